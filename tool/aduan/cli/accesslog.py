@@ -107,9 +107,17 @@ def _tell(access: Access) -> dict[str, object]:
     }
 
 
-def _print_entries(desk: Desk, entries: list[Access]) -> None:
+def _name_command(desk: Desk, name: str) -> str:
+    """A command as its reader types it: one of ours, or a step of a procedure."""
     from aduan.cli.names import name_of
 
+    for sop in desk.office.law.ordered_sops:
+        if name in sop.events:
+            return desk.voice.word(sop.events[name].command)
+    return name_of(name, desk.voice.language)
+
+
+def _print_entries(desk: Desk, entries: list[Access]) -> None:
     heads = [desk.say(head) for head in (_("when"), _("who"), _("command"), _("cases"))]
     rows = []
     for one in entries:
@@ -117,7 +125,7 @@ def _print_entries(desk: Desk, entries: list[Access]) -> None:
         shown = ", ".join(one.cases[:SHOWN]) + more
         if one.letter:
             shown = desk.say(_("letter {sign}"), sign=one.letter)
-        command = name_of(one.command, desk.voice.language)
+        command = _name_command(desk, one.command)
         rows.append((tell_moment(desk, one.at), one.by, command, shown))
     if rows:
         print_table(rows, heads)

@@ -33,6 +33,7 @@ def correct_count(
     ask_counts: Callable[[Counts], Counts],
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
+    from aduan.cli.box import list_ways_in
     from aduan.desk.box import correct_counts, read_reason, require_openings, say_counts
     from aduan.store.record.boxregister import list_openings, log_correction
 
@@ -41,7 +42,8 @@ def correct_count(
     require_openings(openings)
     opening = choose_opening(desk, which, openings)
     refuse_missing(desk, found, reason)
-    counts = correct_counts(opening, found or ask_counts(opening.found))
+    called = list_ways_in(desk.office.law)
+    counts = correct_counts(opening, found or ask_counts(opening.found), called)
     question = desk.say(_("reason of the correction"))
     why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
     with uninterrupted():
@@ -54,8 +56,8 @@ def correct_count(
         print_json({**facts, "found": counts})
         return
     text = _("corrected: {moment}, {old} is now {new}; both stay in the register")
-    at, old, new = _say_at(desk, opening.at), say_counts(opening.found), say_counts(counts)
-    print_line(desk.say(text, moment=at, old=old, new=new))
+    old, new = say_counts(opening.found, called), say_counts(counts, called)
+    print_line(desk.say(text, moment=_say_at(desk, opening.at), old=old, new=new))
 
 
 def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
@@ -89,9 +91,11 @@ def refuse_missing(desk: Desk, found: Counts, reason: str | None) -> None:
 
 def describe_opening(desk: Desk, opening: Opening) -> str:
     """When it was, and the count that holds now."""
+    from aduan.cli.box import list_ways_in
     from aduan.desk.box import say_counts
 
-    return f"{_say_at(desk, opening.at)}: {say_counts(opening.found)}"
+    counts = say_counts(opening.found, list_ways_in(desk.office.law))
+    return f"{_say_at(desk, opening.at)}: {counts.text(desk.voice.language)}"
 
 
 def _say_at(desk: Desk, at: datetime) -> str:

@@ -54,8 +54,8 @@ EVERY_KIND = (*PAPER_KINDS, YEARLY, ASSESSMENT)
 @click.command(
     help=_(
         "Make a paper, as PDF. About a case: receipt, disposition, answer, invitation, minutes, "
-        "statement, referral, extension, incomplete, access, destruction. About a month, quarter, half "
-        "or year (2026-05, 2026-Q2, 2026-H1, 2026): register, recap, report, evidence. About the office: "
+        "statement, referral, extension, incomplete, access, record-of-erasure. About a month, quarter, "
+        "half or year (2026-05, 2026-Q2, 2026-H1, 2026): register, recap, report, evidence. About the office: "
         "form, assessment. It lies outside the office's folder, and is removed after seven days; "
         "nothing is recorded of it."
     )

@@ -182,7 +182,12 @@ def say_sealing(desk: Desk) -> None:
     )
     print_line(
         "  "
-        + desk.say(_("`aduan key recovery`: two sheets of paper, for the day this key is lost"))
+        + desk.say(
+            _(
+                "`aduan key recovery`, once a second person is listed: two sheets of paper, for the "
+                "day this key is lost"
+            )
+        )
     )
 
 

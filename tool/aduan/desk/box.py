@@ -14,6 +14,7 @@ from aduan.core.words.dates import find_day
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.saiddays import find_said_day
+from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import Opening
 from aduan.store.files.officefolder import OfficeFolder
@@ -63,14 +64,18 @@ def require_openings(openings: Sequence[Opening]) -> None:
         raise RefusedError(_("the box was never logged as opened"), _("`aduan box` logs it"))
 
 
-def correct_counts(opening: Opening, found: Counts) -> dict[str, str]:
-    """The counts of an opening after a correction. RefusedError: they would be the same."""
+def correct_counts(
+    opening: Opening, found: Counts, called: Mapping[str, Label] | None = None
+) -> dict[str, str]:
+    """The counts of an opening after a correction. RefusedError: they would be the same. `called`: as
+    of `say_counts`.
+    """
     counts = {**opening.found, **found}
     if counts == opening.found:
         raise RefusedError(
             _("nothing would change: {counts} is what holds now"),
             _("`aduan box --list` shows the counts that hold now"),
-            counts=say_counts(counts),
+            counts=say_counts(counts, called),
         )
     return counts
 
@@ -91,9 +96,14 @@ def read_reason(text: str) -> str:
     return tidy
 
 
-def say_counts(found: Counts) -> str:
-    """Counts as they are typed: `box=2, sms=1`."""
-    return ", ".join(f"{channel}={count}" for channel, count in found.items())
+def say_counts(found: Counts, called: Mapping[str, Label] | None = None) -> Label:
+    """Counts as they may be typed: `box=2, sms=1`. `called`: what people call the channels."""
+    labels = {channel: Label(channel, channel) for channel in found} | dict(called or {})
+    pairs = [(labels[channel], count) for channel, count in found.items()]
+    return Label(
+        id=", ".join(f"{label.id}={count}" for label, count in pairs),
+        en=", ".join(f"{label.en}={count}" for label, count in pairs),
+    )
 
 
 def sum_counts(found: Counts) -> int:

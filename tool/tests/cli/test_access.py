@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from aduan.cli.accesslog import _name_command
+from aduan.cli.desk import Desk
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.sealedwork import LATER, NEW, RECEIVED, damage_block
@@ -108,6 +110,8 @@ def test_in_indonesian_it_says_yes_and_no_and_the_state_as_show_does(
 def test_the_log_calls_commands_as_its_reader_does(aduan: Aduan, case_id: str):
     aduan("access", case_id, now=LATER, person="sari")
     aduan("show", case_id, now=LATER, person="sari")
+    assert _name_command(Desk(language="id"), "amend") == "ralat"
+    assert _name_command(Desk(language="en"), "amend") == "amend"
     log = aduan("access-log", "--lang", "id", now=LATER, person="ratna").out
     assert "salinan-data" in log
     assert "lihat" in log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ import pytest
 from aduan.cli import keyrecovery
 from aduan.cli.attaching import say_none_taken
 from aduan.cli.desk import Desk
+from aduan.cli.document import EVERY_KIND, _label_of, document
 from aduan.cli.fromfile import SourceError, read_source
 from aduan.cli.voice import make_voice
 from aduan.core.law.law import Grant, Person
@@ -152,3 +154,10 @@ def test_a_file_of_fields_may_call_them_as_the_form_does(text: str, name: str, v
 def test_one_field_under_two_names_stands_twice(text: str):
     with pytest.raises(SourceError):
         read(text)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_help_calls_each_paper_as_its_file_and_every_refusal_do(language: str):
+    told = make_voice(language).translate(str(document.help))
+    named = set(re.findall(r"[\w-]+", told))
+    assert {_label_of(kind).text(language) for kind in EVERY_KIND} <= named

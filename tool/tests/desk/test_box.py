@@ -6,6 +6,7 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.saiddates import read_said_moment
+from aduan.core.words.text import Label
 from aduan.desk.box import (
     OFFERED,
     correct_counts,
@@ -113,7 +114,11 @@ def test_reason_is_tidied():
 
 
 def test_counts_are_said_as_they_are_typed_and_summed():
-    assert say_counts(MORNING.found) == "box=2, sms=1"
+    assert say_counts(MORNING.found).en == "box=2, sms=1"
+    called = {"box": Label("Kotak pengaduan", "Complaint box")}
+    assert say_counts(MORNING.found, called) == Label(
+        "Kotak pengaduan=2, sms=1", "Complaint box=2, sms=1"
+    )
     assert sum_counts(MORNING.found) == 3
 
 
