@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
-
 import click
 
 from aduan.cli.asking import ask_line
@@ -18,9 +16,6 @@ from aduan.core.words.findings import UsageError
 from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
-
-if TYPE_CHECKING:
-    from aduan.core.law.law import Law
 
 # The channel that a count without one is of.
 BOX = "box"
@@ -136,19 +131,16 @@ def read_count(desk: Desk, text: str) -> tuple[str, str]:
 
 def find_channel(desk: Desk, typed: str) -> str:
     """A channel by its code, or by what people call it. UsageError: no complaint comes by it."""
+    from aduan.desk.box import list_ways_in
+
     channels = list_ways_in(desk.office.law)
     return require_said(typed, channels, _("{value} is no channel by which complaints come"))
 
 
-def list_ways_in(law: Law) -> dict[str, Label]:
-    """The channels by which a complaint may come, with what people call them."""
-    way_in = law.sop.way_in
-    codes = law.book(law.sop)[way_in.list].codes if way_in else {}
-    return {code.name: code.label for code in codes.values()}
-
-
 def say_example(desk: Desk) -> str:
     """A count as it may be typed, in the reader's language."""
+    from aduan.desk.box import list_ways_in
+
     label = list_ways_in(desk.office.law).get(BOX, Label(BOX, BOX))
     return f'--found "{label.text(desk.voice.language)}=2"'
 

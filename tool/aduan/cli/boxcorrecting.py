@@ -33,8 +33,13 @@ def correct_count(
     ask_counts: Callable[[Counts], Counts],
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
-    from aduan.cli.box import list_ways_in
-    from aduan.desk.box import correct_counts, read_reason, require_openings, say_counts
+    from aduan.desk.box import (
+        correct_counts,
+        list_ways_in,
+        read_reason,
+        require_openings,
+        say_counts,
+    )
     from aduan.store.record.boxregister import list_openings, log_correction
 
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
@@ -91,8 +96,7 @@ def refuse_missing(desk: Desk, found: Counts, reason: str | None) -> None:
 
 def describe_opening(desk: Desk, opening: Opening) -> str:
     """When it was, and the count that holds now."""
-    from aduan.cli.box import list_ways_in
-    from aduan.desk.box import say_counts
+    from aduan.desk.box import list_ways_in, say_counts
 
     counts = say_counts(opening.found, list_ways_in(desk.office.law))
     return f"{_say_at(desk, opening.at)}: {counts.text(desk.voice.language)}"

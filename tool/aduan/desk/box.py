@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.calendar import Calendar
+from aduan.core.law.law import Law
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import RefusedError, UsageError
@@ -94,6 +95,13 @@ def read_reason(text: str) -> str:
             _("the reason can be read by everybody, and holds what looks like a person's number")
         )
     return tidy
+
+
+def list_ways_in(law: Law) -> dict[str, Label]:
+    """The channels by which a complaint may come, with what people call them."""
+    way_in = law.sop.way_in
+    codes = law.book(law.sop)[way_in.list].codes if way_in else {}
+    return {code.name: code.label for code in codes.values()}
 
 
 def say_counts(found: Counts, called: Mapping[str, Label] | None = None) -> Label:

@@ -20,6 +20,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.dates import say_moment
+from aduan.core.words.receipts import RECEIPT
 from aduan.core.words.text import Label, Phrase
 from aduan.desk.find import Found
 from aduan.desk.held import find_superseded, held_values
@@ -136,7 +137,8 @@ def _list_open(case: Case, frame: Frame, language: str, *, is_bare: bool) -> Ite
         shown |= dict.fromkeys((rule.field,) if rule and rule.field else ())
     for name in shown:
         field, value = sop.open_fields.get(name), case.fields.get(name)
-        if field is not None and value is not None:
+        # A receipt that says of itself that it was given tells nobody anything.
+        if field is not None and field.type != RECEIPT and value is not None:
             yield _say(field, tell_value(field, value, frame.law, sop), language)
 
 

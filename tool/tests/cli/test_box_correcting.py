@@ -108,7 +108,10 @@ def test_a_correction_to_the_same_counts_is_refused(
     head = git(opened.root, "rev-parse", "HEAD")
     counts = [word for count in found for word in ("--found", count)]
     refused = aduan("box", "--correct", "2026-11-19", *counts, *WHY, now=LATER)
-    assert (refused.code, "nothing would change: box=2, sms=1" in refused.err) == (1, True)
+    assert (refused.code, "nothing would change: Complaint box=2, SMS=1" in refused.err) == (
+        1,
+        True,
+    )
     assert git(opened.root, "rev-parse", "HEAD") == head
 
 

@@ -86,6 +86,9 @@ def test_the_paper_of_who_is_named_has_the_code_and_a_qr_that_opens_it(
     answer = receive(laptop, "named", "--print")
     assert "-".join(given(told)["code"]) == answer["receipt_code"]
     assert drawn == [f"{PAGE}#{answer['receipt_code']}"]
+    named = [field["name"] for field in json.loads(told[-1])["case"]["fields"]]
+    assert "channel" in named
+    assert "receipt" not in named
     [file] = map(Path, answer["files"])
     assert file.is_relative_to(home)
     assert file.parent.name == answer["id"]
