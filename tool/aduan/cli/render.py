@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
+from aduan.cli.linebreaks import break_lines, find_width
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.text import Voice
 
@@ -22,7 +23,8 @@ def make_visible(text: object) -> str:
 
 
 def print_line(text: object = "", *, err: bool = False) -> None:
-    click.echo(make_visible(text), err=err)
+    """A text for people, line by line; on a terminal none is broken within a word."""
+    click.echo(break_lines(make_visible(text), find_width(err=err)), err=err)
 
 
 def print_json(data: Mapping[str, object]) -> None:

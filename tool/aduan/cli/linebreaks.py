@@ -1,0 +1,42 @@
+"""Lines that are broken between words where a terminal ends, as it would else break them within one."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from itertools import takewhile
+
+# A word with the spaces before it. A command in backticks is one word: what is copied is copied whole.
+WORD = re.compile(r" *(?:`[^`\n]*`|[^ `]|`)+")
+
+
+def break_lines(text: str, width: int) -> str:
+    """A text of which no line is longer than `width` characters, but for a word that is; what goes on
+    stands under the beginning of its line. Width 0: as it is.
+    """
+    if not width:
+        return text
+    return "\n".join(_break_line(line, width) for line in text.split("\n"))
+
+
+def _break_line(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    indent = "".join(takewhile(" ".__eq__, line))
+    lines = [""]
+    for word in WORD.findall(line):
+        if lines[-1].strip() and len(lines[-1]) + len(word) > width:
+            lines.append(indent + word.lstrip(" "))
+        else:
+            lines[-1] += word
+    return "\n".join(lines)
+
+
+def find_width(*, err: bool) -> int:
+    """How many characters a line of the terminal has; 0: this goes elsewhere, or it does not say."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return 0
