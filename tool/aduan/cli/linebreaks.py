@@ -12,8 +12,9 @@ WORD = re.compile(r" *(?:`[^`\n]*`|[^ `]|`)+")
 
 
 def break_lines(text: str, width: int) -> str:
-    """A text of which no line is longer than `width` characters, but for a word that is; what goes on
-    stands under the beginning of its line. Width 0: as it is.
+    """A text of which no line is longer than `width` characters; what goes on stands under the beginning
+    of its line. A word that is longer itself stays where it is, so that it can be copied. Width 0: as
+    it is.
     """
     if not width:
         return text
@@ -26,7 +27,8 @@ def _break_line(line: str, width: int) -> str:
     indent = "".join(takewhile(" ".__eq__, line))
     lines = [""]
     for word in WORD.findall(line):
-        if lines[-1].strip() and len(lines[-1]) + len(word) > width:
+        fits_below = len(indent) + len(word.lstrip(" ")) <= width
+        if len(lines[-1]) + len(word) > width and lines[-1].strip() and fits_below:
             lines.append(indent + word.lstrip(" "))
         else:
             lines[-1] += word

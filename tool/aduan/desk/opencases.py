@@ -18,4 +18,6 @@ def list_open(office: OfficeFolder, step: str = "") -> list[Case]:
         # their number.
         return []
     sops = office.law.sops
-    return [case for case in cases if not step or can_take(case, step, sops[case.sop])]
+    # Within a day the numbers are drawn by chance: they tell no order.
+    oldest_first = sorted(cases, key=lambda case: (case.received, case.id))
+    return [case for case in oldest_first if not step or can_take(case, step, sops[case.sop])]

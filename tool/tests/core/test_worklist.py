@@ -54,6 +54,15 @@ def test_urgency_grows_as_the_due_moment_comes(as_of: str, urgency: Urgency, day
     assert (found.urgency, found.days, found.holder, found.clock) == (urgency, days, "team", "team")
 
 
+def test_of_those_due_together_who_waits_longest_comes_first():
+    # Both are due at the end of the next working day; the numbers stand the other way round.
+    morning = replace(walk("receive"), id="20261123-ZZZZZZ")
+    noon = replace(walk("receive", start=at("2026-11-23T12:00")), id="20261123-000000")
+    tasks = list_tasks([noon, morning], law(), at("2026-11-23T13:00"))
+    assert [one.case.id for one in tasks] == [morning.id, noon.id]
+    assert len({one.due for one in tasks}) == 1
+
+
 @pytest.mark.parametrize("state", sorted(PAUSED))
 def test_case_that_waits_names_the_day_from_which_it_may_lapse(state: str):
     found = task(walk(*path_to(state)), "2026-11-23T09:00")

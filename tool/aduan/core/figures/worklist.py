@@ -50,14 +50,17 @@ ORDER = list(Urgency)
 
 
 def list_tasks(cases: Iterable[Case], law: Law, as_of: datetime) -> list[Task]:
-    """Every open case that had come in by the day, the most urgent first."""
+    """Every open case that had come in by the day, the most urgent first; of those that are due together,
+    who waits longest.
+    """
     # By the day: the clocks of two computers differ by minutes.
     today = law.calendar.local_day(as_of)
     here = (case for case in cases if law.calendar.local_day(case.received) <= today)
     tasks = [make_task(case, law, as_of) for case in here if case.is_open]
 
-    def place(task: Task) -> tuple[int, datetime, str]:
-        return ORDER.index(task.urgency), task.due or as_of, task.case.id
+    def place(task: Task) -> tuple[int, datetime, datetime, str]:
+        case = task.case
+        return ORDER.index(task.urgency), task.due or as_of, case.received, case.id
 
     return sorted(tasks, key=place)
 
