@@ -33,6 +33,7 @@ STATES = {
     "open": _("opens here"),
     "broken": _("not whole"),
     "large": _("larger than any letter from the page"),
+    "other": _("made by another version of the page"),
     "damaged": _("damaged, or made by another program"),
     "foreign": _("its key is not in schema/office.yaml"),
     "changed": _("its key is not the one in schema/office.yaml"),
@@ -43,6 +44,14 @@ STATES = {
 HINTS = {
     "broken": _("ask for it once more, as a file"),
     "large": _("it was not written on the page; ask where it comes from"),
+    "other": _(
+        "ask the sender to open the page anew and write it once more; if the page is newer than this "
+        "program, first bring the program up to date"
+    ),
+    "another": _(
+        "compare both: what it adds to {id} goes there (`aduan amend {id}`, or a note); for another "
+        "matter ask the sender to write it on the page anew, which gives it a code of its own"
+    ),
     "damaged": _("ask the sender to write it anew on the page"),
     "foreign": _(
         "ask on which office's page it was written; `aduan audit` says if a key was taken out"
@@ -168,6 +177,13 @@ def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey]
             file=file,
             why=desk.say(STATES[state]),
             roles=name_readers(desk, looked),
+        )
+    if looked.case_id is not None and looked.is_another:
+        raise RefusedError(
+            _("the letter in {file} is another one with the code of {id}, and is not entered"),
+            HINTS["another"],
+            file=file,
+            id=looked.case_id,
         )
     if looked.case_id is not None:
         raise RefusedError(

@@ -44,6 +44,8 @@ NEW = {"id": "baru", "en": "new"}
 BEGINNING = 64 * 1024
 
 YES, NO = _("yes"), _("no")
+ENTERED = _("entered as {id}: look at it there, `aduan show {id}`")
+ANOTHER = _("its code is that of {id}, and it says something else than what was entered there")
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,14 @@ def find_in_folder(desk: Desk, folder: Path) -> Iterator[FoundLetter]:
 
 def holds_letter(file: Path) -> bool:
     """Whether a letter may begin in a file, whatever its name ends in."""
-    from aduan.store.files.letters import FORM
+    from aduan.store.files.letters import BEGINS
 
     try:
         with file.open("rb") as stream:
             beginning = stream.read(BEGINNING).replace(b"\0", b"").upper()
     except OSError:
         return False
-    return FORM.encode() in beginning
+    return BEGINS.encode() in beginning
 
 
 def show_letter(desk: Desk, source: str) -> None:
@@ -129,7 +131,8 @@ def show_letter(desk: Desk, source: str) -> None:
     letter = one.looked.letter
     sign = name_sign(found)
     # What was entered is read as a case: by whom it is for now, and not after it was erased.
-    if letter is not None and one.looked.case_id is None:
+    is_new = one.looked.case_id is None or one.looked.is_another
+    if letter is not None and is_new:
         note_access(desk, NAME, [], sign)
         print_line("  " + desk.say(_("it stands in the log of openings as {sign}"), sign=sign))
         say_fields(desk, letter)
@@ -150,10 +153,10 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
     if looked.key is not None and looked.key.audience == "apart":
         print_line("  " + desk.say(_("about the complaints desk itself, says who wrote it")))
     if looked.case_id is not None:
-        print_line(
-            "  "
-            + desk.say(_("entered as {id}: look at it there, `aduan show {id}`"), id=looked.case_id)
-        )
+        text = ANOTHER if looked.is_another else ENTERED
+        print_line("  " + desk.say(text, id=looked.case_id))
+        if looked.is_another:
+            print_line("  " + desk.say(HINTS["another"], id=looked.case_id))
         return
     if looked.key is not None and not may_enter(desk):
         text = _("it is entered by: {roles}")
@@ -167,7 +170,7 @@ def say_counted(desk: Desk, found: SealedLetter | BrokenLetter) -> None:
     """How much of a letter came, where that is not all."""
     from aduan.store.files.letters import BrokenLetter
 
-    if isinstance(found, BrokenLetter) and not found.is_too_large:
+    if isinstance(found, BrokenLetter) and not (found.is_too_large or found.is_of_other):
         text = _("{count} of {all} letters came")
         if found.letters == found.all:
             text = _("all of it came, and something in it was changed on the way")
@@ -205,5 +208,6 @@ def letter_json(one: FoundLetter) -> dict[str, object]:
             "written": looked.letter.written.isoformat(),
             "pictures": len(looked.letter.pictures),
             "id": looked.case_id,
+            "another": looked.is_another,
         }
     return facts

@@ -32,6 +32,8 @@ from aduan.store.files.lettertext import Letter
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private, open_text
 from aduan.store.files.receipttext import list_possible_keys
+from aduan.store.files.sealedsteps import open_steps
+from aduan.store.office.folding import fold_file
 
 # What a complainant may be asked by the page.
 ASKED = ("code", "text", "boolean", "date")
@@ -39,15 +41,16 @@ Value = Private | str | bool
 
 
 class LetterState(StrEnum):
-    """What became of opening a letter. `LARGE`: it says more of itself than a letter may have; `MISSING`:
-    it is for who looks, whose key does not open here; `SHUT`: it is for others; `OVER`: its key was
-    destroyed; `FOREIGN`: it names no key of this office; `CHANGED`: the key that the office's file
-    lists is not the vault's.
+    """What became of opening a letter. `LARGE`: it says more of itself than a letter may have;
+    `OTHER`: another version of the page made it; `MISSING`: it is for who looks, whose key does not
+    open here; `SHUT`: it is for others; `OVER`: its key was destroyed; `FOREIGN`: it names no key of
+    this office; `CHANGED`: the key that the office's file lists is not the vault's.
     """
 
     OPEN = auto()
     BROKEN = auto()
     LARGE = auto()
+    OTHER = auto()
     DAMAGED = auto()
     FOREIGN = auto()
     CHANGED = auto()
@@ -58,12 +61,15 @@ class LetterState(StrEnum):
 
 @dataclass(frozen=True)
 class LookedAt:
-    """What is known of a letter. `key`: the one that it names; `case_id`: where it was entered."""
+    """What is known of a letter. `key`: the one that it names; `case_id`: where it was entered, or a
+    letter with its code; `is_another`: it says something else than what was entered there.
+    """
 
     state: LetterState
     key: LetterKey | None = None
     letter: Letter | None = None
     case_id: str | None = None
+    is_another: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def look_at_letter(
 ) -> LookedAt:
     """Open a letter that was found with whatever keys are here. `entered`: see `list_entered`."""
     if isinstance(found, BrokenLetter):
-        return LookedAt(LetterState.LARGE if found.is_too_large else LetterState.BROKEN)
+        return LookedAt(_tell_broken(found))
     keys = list_letter_keys(office.law.office)
     key = next((one for one in keys if one.public.startswith(found.name)), None)
     if key is None:
@@ -101,7 +107,15 @@ def look_at_letter(
     letter = open_letter(found, draw_letter_key(secret))
     if letter is None:
         return LookedAt(LetterState.DAMAGED, key)
-    return LookedAt(LetterState.OPEN, key, letter, find_entered(letter.receipt, entered))
+    case_id = find_entered(letter.receipt, entered)
+    is_another = case_id is not None and _is_another(letter, case_id, office, keyring)
+    return LookedAt(LetterState.OPEN, key, letter, case_id, is_another)
+
+
+def _tell_broken(found: BrokenLetter) -> LetterState:
+    if found.is_of_other:
+        return LetterState.OTHER
+    return LetterState.LARGE if found.is_too_large else LetterState.BROKEN
 
 
 def list_entered(office: OfficeFolder) -> dict[str, str]:
@@ -119,6 +133,33 @@ def find_entered(receipt: Mapping[str, object], entered: Mapping[str, str]) -> s
     """
     known = (entered.get(key) for key in list_key_marks(receipt))
     return next((case_id for case_id in known if case_id is not None), None)
+
+
+def _is_another(
+    letter: Letter, case_id: str, office: OfficeFolder, keyring: CaseKeyring | None
+) -> bool:
+    """Whether a letter with the code of a case says something else than what was entered of it, as far
+    as keys here open that: of a case that is erased or restricted, nothing is compared.
+    """
+    raw = office.path_of(case_id).read_bytes()
+    case = fold_file(raw, office.law)
+    if case is None:
+        return False
+    custody = case.position.custody
+    if custody.is_restricted or custody.erased is not None:
+        return False
+    entered = open_steps(raw, keyring)[0].texts
+    return any(_differs(letter.fields.get(name), known) for name, known in entered.items())
+
+
+def _differs(said: Private | bool | None, known: Private) -> bool:
+    """Whether a letter says something else in a field; how it is spaced, and what no text may hold, is
+    left aside.
+    """
+    if not isinstance(said, Private):
+        return False
+    seen, _dropped = leave_out_foreign(open_text(said))
+    return seen.split() != open_text(known).split()
 
 
 def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date) -> LetterFields:

@@ -22,7 +22,15 @@ from aduan.store.files.casekeys import Entropy
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.signedwords import list_signed_claims
-from aduan.store.files.slips import FORM, LETTERS, BrokenSlip, Slip, find_slip, is_signed
+from aduan.store.files.slips import (
+    BEGINNING,
+    FORM,
+    LETTERS,
+    BrokenSlip,
+    Slip,
+    find_slip,
+    is_signed,
+)
 
 NOT_OF_THIS = _("the signature is not of this complaint")
 LOOK_ELSEWHERE = _("look whether it belongs to another one of the same person")
@@ -71,6 +79,11 @@ def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
             count=count,
         )
     slip = find_slip(text)
+    if slip is None and count == 0 and BEGINNING in text.upper():
+        raise UsageError(
+            _("the signed statement was made by another version of the page"),
+            _("ask the complainant to open *Cek status* anew and to sign once more"),
+        )
     if slip is None:
         raise UsageError(
             _("there is no signed statement in this text"),

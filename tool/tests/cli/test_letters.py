@@ -116,6 +116,15 @@ def test_a_letter_is_entered_once(aduan: Aduan, taking: OfficeFolder, tmp_path: 
     assert len(taking.case_ids()) == 1
     listed = aduan("letters", str(tmp_path), "--json", now=LATER, person="sari")
     assert listed.json["letters"][0]["id"] == done.json["id"]
+    assert not listed.json["letters"][0]["another"]
+    other = write(taking, tmp_path, f={"description": "Uraian KENARI-KEDUA"})
+    refused = aduan(*entering, now=LATER, person="sari")
+    assert refused.code == 1
+    assert f"another one with the code of {done.json['id']}" in refused.err
+    # Nobody reads it elsewhere.
+    shown = aduan("letters", other, now=LATER, person="sari").out
+    assert f"its code is that of {done.json['id']}" in shown
+    assert "KENARI-KEDUA" in shown
 
 
 @pytest.mark.parametrize("shared", ["read", "sign"])
@@ -516,6 +525,10 @@ def test_a_letter_too_large_is_not_called_cut(aduan: Aduan, taking: OfficeFolder
     save(tmp_path, "a.txt", "ADUAN-LETTER-1 50000000 0000 " + "0" * 4_000_000)
     told = aduan("letters", str(tmp_path), now=LATER, person="sari").out
     assert "larger than any letter" in told
+    assert "letters came" not in told
+    save(tmp_path, "a.txt", "ADUAN-LETTER-2 9 0000 000000000")
+    told = aduan("letters", str(tmp_path), now=LATER, person="sari").out
+    assert "made by another version of the page" in told
     assert "letters came" not in told
 
 

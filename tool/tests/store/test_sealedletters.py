@@ -192,3 +192,17 @@ def test_a_share_that_gives_everybody_the_same_opens_nothing():
 def test_nothing_of_a_letter_is_seen_where_somebody_looks_at_it_by_mistake():
     letter = read_letter_content(json.dumps(LETTER).encode())
     assert "Rekaan" not in repr(letter)
+
+
+@pytest.mark.parametrize("version", ["2", "10", "0"])
+def test_a_letter_of_another_version_of_the_page_is_known_as_one(version: str):
+    text = seal_letter(LETTER, PUBLIC, DRAWN.randbytes)
+    other = f"Yth. kantor\n> {text.replace('LETTER-1', f'letter-{version}')}"
+    assert find_letter(other) == BrokenLetter(0, 0, is_of_other=True)
+    # One of ours below it is taken.
+    assert isinstance(find_letter(f"{other}\n{text}"), SealedLetter)
+
+
+@pytest.mark.parametrize("words", ["ADUAN-LETTER", "ADUAN-LETTER-", "ADUAN-LETTER-1 x", "surat"])
+def test_what_only_speaks_of_letters_is_none(words: str):
+    assert find_letter(f"{words} lain") is None

@@ -29,7 +29,8 @@ from aduan.store.files.lettertext import Letter, read_letter_content
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-FORM = "ADUAN-LETTER-1"
+BEGINS = "ADUAN-LETTER-"
+FORM = f"{BEGINS}1"
 # Bytes: the beginning of the public key that it is sealed to, the sender's share, the nonce, what
 # closes it.
 NAME, SHARE, NONCE, CLOSED = 8, 32, 12, 16
@@ -41,6 +42,7 @@ CHECK = 4
 # Letters, base 16, by which the log of openings names a letter.
 SIGN = 12
 MOST_LETTERS = -(-(HEAD + MOST + CLOSED) * 8 // 5)
+_ANY = re.compile(rf"{BEGINS}[0-9]{{1,4}}\s", re.IGNORECASE)
 _HEAD = re.compile(rf"{FORM}\s+([0-9]{{1,9}})\s+([0-9A-Z]{{{CHECK}}})\s", re.IGNORECASE)
 
 
@@ -61,10 +63,13 @@ class SealedLetter:
 
 @dataclass(frozen=True)
 class BrokenLetter:
-    """A text that begins as a letter does, and is none: so many of its letters came."""
+    """A text that begins as a letter does, and is none: so many of its letters came. `is_of_other`: it
+    was made by another version of the page, and is not counted.
+    """
 
     letters: int
     all: int
+    is_of_other: bool = False
 
     @property
     def is_too_large(self) -> bool:
@@ -77,7 +82,9 @@ def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
     text = undo_mail(text)
     head = _HEAD.search(text)
     if head is None:
-        return None
+        other = _ANY.search(text)
+        is_other = other is not None and not other[0].upper().startswith(f"{FORM} ")
+        return BrokenLetter(0, 0, is_of_other=True) if is_other else None
     said = int(head[1])
     letters = _gather(text[head.end() :], min(said, MOST_LETTERS))
     broken = BrokenLetter(len(letters), said)

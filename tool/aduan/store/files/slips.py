@@ -28,7 +28,8 @@ from aduan.core.words.receipts import Word
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-FORM = "ADUAN-SLIP-1"
+BEGINNING = "ADUAN-SLIP-"
+FORM = f"{BEGINNING}1"
 # Bytes of its parts: the word, the step's number in its case and its moment in seconds since 1970,
 # the key, the signature.
 WORD, NUMBER, MOMENT, KEY, SIGNATURE = 1, 3, 5, 32, 64
