@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from aduan.cli.asking import ask_line
+from aduan.cli.boxcounts import BOX, FOUND_SO, ask_counts, read_count, say_example
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.moments import read_told_moment
@@ -14,12 +14,10 @@ from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
-from aduan.core.words.saidnames import require_said
-from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
-# The channel that a count without one is of.
-BOX = "box"
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.command(
@@ -80,16 +78,27 @@ def box(
         raise UsageError(
             _("a reason belongs to a correction"), _("`aduan box --correct` puts a count right")
         )
-    log(desk, at, by, counts or ask_counts(desk))
+    log(desk, at, by, counts)
 
 
 def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> None:
-    """One opening, from what was typed to what is said."""
-    from aduan.desk.box import sum_counts
+    """One opening, from what was typed, or is asked for, to what is said. UsageError: how many were
+    found is not said, and nobody can be asked.
+    """
+    from aduan.cli.boxasking import ask_opened
+    from aduan.desk.box import refuse_before_first, sum_counts
     from aduan.store.record.boxregister import log_opening
 
-    moment = read_told_moment(desk, at) if at else desk.now
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
+    if not counts and desk.can_ask:
+        moment, counts = ask_opened(desk, at)
+    elif counts:
+        moment = read_told_moment(desk, at) if at else desk.now
+    else:
+        raise UsageError(
+            _("still missing: {names}"), FOUND_SO, names="--found", example=say_example(desk)
+        )
+    refuse_before_first(moment, desk.office.law, desk.office.law.calendar.local_day(desk.now))
     with uninterrupted():
         path, commit = log_opening(desk.office, desk.repo, moment, person.id, counts, desk.now)
     if desk.as_json:
@@ -114,57 +123,9 @@ def say_again(desk: Desk, path: str, moment: datetime) -> None:
         print_line("  " + desk.say(_("where only a count was wrong: `aduan box --correct`")))
 
 
-def read_count(desk: Desk, text: str) -> tuple[str, str]:
-    """The channel, and how many came by it; a number alone counts what was in the box.
-
-    UsageError: it is no such count, or no complaint comes by such a channel.
-    """
-    channel, equals, number = text.rpartition("=")
-    if not number.isdecimal() or not number.isascii() or (equals and not channel):
-        raise UsageError(
-            _("{text} does not say which channel, and how many"),
-            _("for example: --found 2, or with its channel: {example}"),
-            text=text,
-            example=say_example(desk),
-        )
-    return find_channel(desk, channel) if equals else BOX, str(int(number))
-
-
-def find_channel(desk: Desk, typed: str) -> str:
-    """A channel by its code, or by what people call it. UsageError: no complaint comes by it."""
-    from aduan.desk.box import list_ways_in
-
-    channels = list_ways_in(desk.office.law)
-    return require_said(typed, channels, _("{value} is no channel by which complaints come"))
-
-
-def say_example(desk: Desk) -> str:
-    """A count as it may be typed, in the reader's language."""
-    from aduan.desk.box import list_ways_in
-
-    label = list_ways_in(desk.office.law).get(BOX, Label(BOX, BOX))
-    return f'--found "{label.text(desk.voice.language)}=2"'
-
-
-def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
-    """How many were in the box, asked on a terminal, where Enter leaves the present count; without
-    one, that.
-    """
-    if not desk.can_ask:
-        return {BOX: present}
-    question = desk.say(
-        _("how many complaints were in the box (Enter: {present})"), present=present
-    )
-    while True:
-        answer = ask_line(desk, question) or present
-        if answer.isdecimal() and answer.isascii():
-            return {BOX: str(int(answer))}
-        click.echo(desk.say(_("write a whole number, such as 2")))
-
-
 def list_last(desk: Desk) -> None:
     """The last openings, the latest first, each with the count that holds now."""
-    from aduan.cli.boxcorrecting import describe_opening
+    from aduan.cli.boxcorrecting import describe_openings
     from aduan.desk.box import list_latest
     from aduan.store.record.boxregister import list_openings
 
@@ -178,8 +139,8 @@ def list_last(desk: Desk) -> None:
             }
         )
         return
-    for opening in openings:
-        print_line(describe_opening(desk, opening))
+    for line in describe_openings(desk, openings):
+        print_line(line)
     if not openings:
         print_line(desk.say(_("the box was never logged as opened")))
 
@@ -195,3 +156,11 @@ def list_missing(desk: Desk) -> None:
     for day in days:
         print_line(say_date(day, desk.voice.language))
     print_line(desk.say(_("{count} working days without an opening"), count=len(days)))
+    if days:
+        say_afterwards(desk, days[0])
+
+
+def say_afterwards(desk: Desk, day: date) -> None:
+    """How an opening that was forgotten is logged still."""
+    text = _("`aduan box --at {day}` logs an opening afterwards, and asks what was found")
+    print_line("  " + desk.say(text, day=f"{day:%d/%m/%Y}"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.asking import ask_choice, ask_until
@@ -62,26 +61,29 @@ def correct_count(
         return
     text = _("corrected: {moment}, {old} is now {new}; both stay in the register")
     old, new = say_counts(opening.found, called), say_counts(counts, called)
-    print_line(desk.say(text, moment=_say_at(desk, opening.at), old=old, new=new))
+    print_line(desk.say(text, moment=tell_moment(desk, opening.at), old=old, new=new))
 
 
 def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
-    """The opening of a day or a moment; without one it is chosen, or the last is taken."""
-    from aduan.desk.box import find_opening
+    """The opening of a day or a moment; without one it is chosen, or the last is taken where its day
+    has no other.
+    """
+    from aduan.desk.box import find_last, find_opening
 
-    if which == WHICHEVER:
-        return ask_opening(desk, openings) if desk.can_ask else openings[-1]
-    moment = desk.read_moment(which)
     calendar = desk.office.law.calendar
-    return find_opening(openings, which, moment, calendar.local_day(desk.now), calendar)
+    today = calendar.local_day(desk.now)
+    if which != WHICHEVER:
+        return find_opening(openings, which, desk.read_moment(which), today, calendar)
+    return ask_opening(desk, openings) if desk.can_ask else find_last(openings, today, calendar)
 
 
 def ask_opening(desk: Desk, openings: list[Opening]) -> Opening:
     """One of the last openings, the latest first."""
     from aduan.desk.box import list_latest
 
-    shown = {opening.at.isoformat(): opening for opening in list_latest(openings)}
-    choices = [(key, describe_opening(desk, opening)) for key, opening in shown.items()]
+    latest = list_latest(openings)
+    shown = {opening.at.isoformat(): opening for opening in latest}
+    choices = list(zip(shown, describe_openings(desk, list(shown.values())), strict=True))
     return shown[ask_choice(desk, desk.say(_("which opening is to be corrected")), choices)]
 
 
@@ -94,13 +96,14 @@ def refuse_missing(desk: Desk, found: Counts, reason: str | None) -> None:
         raise UsageError(_("still missing: {names}"), names=", ".join(missing))
 
 
-def describe_opening(desk: Desk, opening: Opening) -> str:
-    """When it was, and the count that holds now."""
-    from aduan.desk.box import list_ways_in, say_counts
+def describe_openings(desk: Desk, openings: Sequence[Opening]) -> list[str]:
+    """When each was, and the count that holds now; to the second where the minute is another's, too."""
+    from aduan.desk.box import list_close, list_ways_in, say_counts
 
-    counts = say_counts(opening.found, list_ways_in(desk.office.law))
-    return f"{_say_at(desk, opening.at)}: {counts.text(desk.voice.language)}"
-
-
-def _say_at(desk: Desk, at: datetime) -> str:
-    return tell_moment(desk, at)
+    close, called = list_close(openings), list_ways_in(desk.office.law)
+    lines = []
+    for opening in openings:
+        at = tell_moment(desk, opening.at, seconds=opening.at in close)
+        counts = say_counts(opening.found, called).text(desk.voice.language)
+        lines.append(f"{at}: {counts}")
+    return lines

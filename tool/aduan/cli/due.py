@@ -76,7 +76,17 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             )
         )
     else:
+        _print_unopened(desk)
         _print_work(desk, tasks, awaited)
+
+
+def _print_unopened(desk: Desk) -> None:
+    """The days without an opening of the box, and how one is logged."""
+    from aduan.cli.unopened import tell_unopened
+
+    for line, following in tell_unopened(desk):
+        print_line(line)
+        print_line(f"  {following}")
 
 
 def _print_work(desk: Desk, tasks: Sequence[Task], awaited: Sequence[Awaited]) -> None:

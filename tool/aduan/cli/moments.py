@@ -11,12 +11,12 @@ from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
 
-def tell_moment(desk: Desk, moment: datetime) -> str:
+def tell_moment(desk: Desk, moment: datetime, *, seconds: bool = False) -> str:
     """Day and hour in the office's zone, in the reader's language."""
     from aduan.core.words.dates import say_moment
 
     here = moment.astimezone(desk.now.tzinfo)
-    return say_moment(here, desk.voice.language) + _name_zone(desk, here)
+    return say_moment(here, desk.voice.language, seconds=seconds) + _name_zone(desk, here)
 
 
 def tell_hour(desk: Desk, moment: datetime) -> str:

@@ -73,21 +73,12 @@ def _make_group(
 
 
 def list_unopened_box(desk: Desk) -> list[Group]:
-    """That today's box was not opened yet, for whoever may log it."""
-    from aduan.cli.listing import my_roles
-    from aduan.desk.box import is_unopened_today
+    """That the box was not opened on days before, and not today yet, for whoever may log it. What is to
+    be chosen for it has its letter below.
+    """
+    from aduan.cli.unopened import tell_unopened
 
-    if my_roles(desk).isdisjoint(desk.office.law.sop.box_roles):
-        return []
-    try:
-        is_unopened = is_unopened_today(desk.office, desk.now)
-    except RefusedError:
-        # `aduan check` says what is wrong with the register.
-        return []
-    if not is_unopened:
-        return []
-    # What is to be chosen for it has its letter below.
-    return [(desk.say(_("the complaint box was not logged as opened today yet")), [])]
+    return [(line, []) for line, _next in tell_unopened(desk)]
 
 
 def list_handmade(desk: Desk) -> list[Group]:

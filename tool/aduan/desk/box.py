@@ -4,6 +4,7 @@ not opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -24,6 +25,8 @@ from aduan.store.office.caseload import read_box_days
 # So many of the last openings are listed and offered.
 OFFERED = 10
 MAX_REASON = 200
+# An hour that is typed to the second.
+_TO_THE_SECOND = re.compile(r"\d{1,2}[.:]\d{2}[.:]\d{2}")
 
 Counts = Mapping[str, str]
 
@@ -36,16 +39,18 @@ def list_latest(openings: Sequence[Opening]) -> list[Opening]:
 def find_opening(
     openings: Sequence[Opening], typed: str, moment: datetime, today: date, calendar: Calendar
 ) -> Opening:
-    """The opening of a moment that was typed; of a day alone, as people say it today, the only one
-    of that day.
+    """The opening of a moment that was typed, to the minute where it says no second; of a day alone, as
+    people say it today, the only one of that day.
 
     UsageError: there is none, or several; with those that may be meant.
     """
     day = find_day(typed) or find_said_day(typed, today)
+    is_exact = _TO_THE_SECOND.search(typed) is not None
     fitting = []
     for opening in openings:
         is_of_day = calendar.local_day(opening.at) == day
-        if opening.at == moment or is_of_day:
+        at = opening.at if is_exact else opening.at.replace(second=0)
+        if at == moment or is_of_day:
             fitting.append(opening)
     if len(fitting) == 1:
         return fitting[0]
@@ -57,6 +62,30 @@ def find_opening(
         moment=typed,
         moments=", ".join(one.at.isoformat(timespec="seconds") for one in near),
     )
+
+
+def find_last(openings: Sequence[Opening], today: date, calendar: Calendar) -> Opening:
+    """The last opening, where it is the only one of its day. UsageError: it could be another."""
+    last = openings[-1]
+    day = calendar.local_day(last.at)
+    return find_opening(openings, day.isoformat(), last.at, today, calendar)
+
+
+def list_close(openings: Sequence[Opening]) -> set[datetime]:
+    """The moments of openings that only their seconds tell from another one."""
+    minutes = [opening.at.replace(second=0) for opening in openings]
+    return {o.at for o in openings if minutes.count(o.at.replace(second=0)) > 1}
+
+
+def refuse_before_first(at: datetime, law: Law, today: date) -> None:
+    """RefusedError where an opening is dated back before the day on which the office began."""
+    begun, day = law.office.opened_on, law.calendar.local_day(at)
+    if begun is not None and day < begun and day < today:
+        raise RefusedError(
+            _("the office began on {begun}; no opening of its box is dated before that"),
+            _("`aduan box --missing` lists the days that are to be logged"),
+            begun=begun,
+        )
 
 
 def require_openings(openings: Sequence[Opening]) -> None:
@@ -129,6 +158,12 @@ def list_unopened(office: OfficeFolder, as_of: datetime) -> list[date]:
     """The working days since the box counts on which it was not logged as opened."""
     law = office.law
     return missing_box_days(read_box_days(office), law.office.opened_on, law.calendar, as_of)
+
+
+def list_unopened_before(office: OfficeFolder, now: datetime) -> list[date]:
+    """Those of these days that are over."""
+    today = office.law.calendar.local_day(now)
+    return [day for day in list_unopened(office, now) if day < today]
 
 
 def is_unopened_today(office: OfficeFolder, now: datetime) -> bool:

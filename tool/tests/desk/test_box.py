@@ -10,11 +10,14 @@ from aduan.core.words.text import Label
 from aduan.desk.box import (
     OFFERED,
     correct_counts,
+    find_last,
     find_opening,
+    list_close,
     list_latest,
     list_unopened,
     place_in_day,
     read_reason,
+    refuse_before_first,
     require_openings,
     say_counts,
     sum_counts,
@@ -30,7 +33,7 @@ def opening(moment: str, **found: str) -> Opening:
 
 MORNING = opening("2026-11-19T09:00", box="2", sms="1")
 NOON = opening("2026-11-20T12:00", box="0")
-EVENING = opening("2026-11-20T15:00", box="1")
+EVENING = opening("2026-11-20T15:00:42", box="1")
 ALL = [MORNING, NOON, EVENING]
 
 
@@ -52,6 +55,10 @@ def found_by(typed: str) -> Opening:
         ("2026-11-19T09:00", MORNING),
         ("2026-11-20T12:00", NOON),
         ("2026-11-20T15:00", EVENING),
+        ("20/11/2026 15.00", EVENING),
+        ("Jumat, 20 November 2026 pukul 15.00", EVENING),
+        ("Friday, 20 November 2026 15:00:42", EVENING),
+        ("Jumat, 20 November 2026 pukul 15.00.42 WIB", EVENING),
     ],
 )
 def test_opening_is_found_by_its_moment_or_alone_on_its_day(typed: str, meant: Opening):
@@ -62,8 +69,9 @@ def test_opening_is_found_by_its_moment_or_alone_on_its_day(typed: str, meant: O
     ("typed", "count", "near"),
     [
         ("2026-11-18", 0, "2026-11-19T09:00:00+07:00"),
-        ("2026-11-20", 2, "2026-11-20T12:00:00+07:00, 2026-11-20T15:00:00+07:00"),
+        ("2026-11-20", 2, "2026-11-20T12:00:00+07:00, 2026-11-20T15:00:42+07:00"),
         ("2026-11-19T09:01", 0, "2026-11-19T09:00:00+07:00"),
+        ("2026-11-20T15:00:41", 0, "2026-11-19T09:00:00+07:00"),
     ],
 )
 def test_none_or_several_openings_are_refused_with_those_that_may_be_meant(
@@ -73,6 +81,26 @@ def test_none_or_several_openings_are_refused_with_those_that_may_be_meant(
         found_by(typed)
     assert (refused.value.values["count"], refused.value.values["moment"]) == (count, typed)
     assert near in str(refused.value.values["moments"])
+
+
+def test_without_a_day_the_last_is_meant_only_where_its_day_has_no_other():
+    today, calendar = at("2026-11-20T16:00").date(), calendar_2026()
+    assert find_last([MORNING], today, calendar) is MORNING
+    with pytest.raises(UsageError, match="openings were logged"):
+        find_last(ALL, today, calendar)
+
+
+def test_openings_of_one_minute_are_told_apart_by_their_seconds():
+    again = opening("2026-11-20T15:00:09", box="0")
+    assert list_close(ALL) == set()
+    assert list_close([*ALL, again]) == {EVENING.at, again.at}
+
+
+def test_no_opening_is_dated_back_before_the_offices_first_day(office: OfficeFolder):
+    refuse_before_first(at("2026-11-24T08:00"), office.law, at("2026-11-25T08:00").date())
+    refuse_before_first(at("2026-11-23T08:00"), office.law, at("2026-11-23T08:00").date())
+    with pytest.raises(RefusedError, match="the office began"):
+        refuse_before_first(at("2026-11-23T08:00"), office.law, at("2026-11-25T08:00").date())
 
 
 def test_last_openings_come_the_latest_first():

@@ -115,13 +115,15 @@ def say_date(day: date, language: str, *, weekday: bool = True) -> str:
     return f"{name}, {text}"
 
 
-def say_moment(moment: datetime, language: str) -> str:
+def say_moment(moment: datetime, language: str, *, seconds: bool = False) -> str:
     """`Selasa, 24 November 2026 pukul 16.00` (in English `2026 16:00`); the moment's own zone."""
     day = say_date(moment.date(), language)
-    return f"{day} {say_hour(moment, language)}"
+    return f"{day} {say_hour(moment, language, seconds=seconds)}"
 
 
-def say_hour(moment: datetime, language: str) -> str:
+def say_hour(moment: datetime, language: str, *, seconds: bool = False) -> str:
     """`pukul 16.00` (in English `16:00`); the moment's own zone."""
     # An Indonesian writes hours with a dot, behind a word for it (EYD, the rules of spelling).
-    return f"pukul {moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"
+    if language == "id":
+        return f"pukul {moment:%H.%M.%S}" if seconds else f"pukul {moment:%H.%M}"
+    return f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"

@@ -30,7 +30,8 @@ _AGO = re.compile(
     r"(?:(\d{1,3})\s*|(se|setengah\s+))(menit|minutes?|jam|hours?)\s*(?:(?:yang\s+)?lalu|ago)"
 )
 _TIME = re.compile(
-    r"(?:(?:pukul|jam|pkl\.?|at)\s+)?(\d{1,2})(?:[.:](\d{2}))?\s*(pagi|siang|sore|malam)?"
+    r"(?:(?:pukul|jam|pkl\.?|at)\s+)?(\d{1,2})(?:[.:](\d{2})(?:[.:](\d{2}))?)?"
+    r"\s*(pagi|siang|sore|malam)?"
     r"(?:\s*(wib|wita|wit))?"
 )
 
@@ -119,13 +120,13 @@ def _read_time(words: str, now: datetime) -> time:
     found = _TIME.fullmatch(words)
     if found is None or words.isdecimal():
         raise ValueError(words)
-    hour, minute, part, said_zone = found.groups()
+    hour, minute, second, part, said_zone = found.groups()
     zone = (now.tzname() or "").casefold()
     if said_zone and zone[:1].isalpha() and said_zone != zone:
         raise ValueError(words)
     if part is None and _OF_EITHER.fullmatch(hour):
         raise ValueError(words)
-    return time(_turn_hour(int(hour), part), int(minute or 0))
+    return time(_turn_hour(int(hour), part), int(minute or 0), int(second or 0))
 
 
 def _turn_hour(hour: int, part: str | None) -> int:

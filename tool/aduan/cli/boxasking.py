@@ -1,0 +1,113 @@
+"""An opening of the complaint box as a person logs it: the day, the counts, and a look at both before
+anything is recorded.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from aduan.cli.asking import ask_choice, ask_until
+from aduan.cli.boxcounts import BOX, ask_count, ask_counts
+from aduan.cli.desk import Desk
+from aduan.cli.moments import read_receipt_moment, tell_moment
+from aduan.cli.render import print_line
+from aduan.core.words.text import mark as _
+
+Counts = dict[str, str]
+
+NOW, OTHER = "now", "other"
+RECORD, MOMENT, COUNT, MORE, CANCEL = "record", "moment", "count", "more", "cancel"
+CHANGES = {
+    MOMENT: _("another day or hour"),
+    COUNT: _("another count"),
+    MORE: _("also count what came by another channel"),
+}
+
+
+def ask_opened(desk: Desk, at: str | None) -> tuple[datetime, Counts]:
+    """When the box was opened, and what was found by each channel; looked over by whoever typed it.
+    click.Abort: they stopped.
+    """
+    moment = read_receipt_moment(desk, at) if at else ask_day(desk)
+    counts = ask_counts(desk)
+    while (answer := ask_review(desk, moment, counts)) != RECORD:
+        if answer == MOMENT:
+            moment = ask_moment(desk)
+        elif answer == COUNT:
+            counts |= ask_counts(desk, counts[BOX])
+        elif answer == MORE:
+            counts |= ask_more(desk, counts)
+        else:
+            raise click.Abort
+    return moment, counts
+
+
+def ask_day(desk: Desk) -> datetime:
+    """The day that is logged: asked only where one was forgotten, and that one first."""
+    from aduan.core.words.dates import say_date
+    from aduan.desk.box import list_unopened_before
+
+    days = list_unopened_before(desk.office, desk.now)
+    if not days:
+        return desk.now
+    said = {day.isoformat(): say_date(day, desk.voice.language) for day in days}
+    text = _("{day}: not logged yet")
+    choices = [(name, desk.say(text, day=day)) for name, day in said.items()]
+    choices.append((NOW, desk.say(_("now"))))
+    choices.append((OTHER, desk.say(CHANGES[MOMENT])))
+    chosen = ask_choice(desk, desk.say(_("which opening is to be logged")), choices)
+    if chosen == NOW:
+        return desk.now
+    return ask_moment(desk) if chosen == OTHER else read_receipt_moment(desk, chosen)
+
+
+def ask_moment(desk: Desk) -> datetime:
+    """Any other moment, as people say it."""
+    question = desk.say(_("when it was opened, such as “yesterday 10:00”"))
+    answer = ask_until(desk, question, lambda typed: read_receipt_moment(desk, typed))
+    assert isinstance(answer, datetime)  # noqa: S101  # an answer is needed
+    return answer
+
+
+def ask_more(desk: Desk, counts: Counts) -> Counts:
+    """How many came by one of the other channels."""
+    from aduan.desk.box import list_ways_in
+
+    language = desk.voice.language
+    others = {n: w.text(language) for n, w in list_ways_in(desk.office.law).items() if n != BOX}
+    channel = ask_choice(desk, desk.say(_("by which channel")), list(others.items()))
+    present = counts.get(channel, "0")
+    text = _("how many complaints came by: {channel} (Enter: {present})")
+    question = desk.say(text, channel=others[channel], present=present)
+    return {channel: ask_count(desk, question, present)}
+
+
+def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
+    """What becomes of an opening, once it was looked over. Where its day has one already, Enter alone
+    records nothing.
+    """
+    from aduan.desk.box import list_ways_in, say_counts
+
+    place = find_place(desk, moment)
+    print_line(tell_moment(desk, moment))
+    print_line("  " + say_counts(counts, list_ways_in(desk.office.law)).text(desk.voice.language))
+    if place > 1:
+        text = _("this is opening {place} of that day; the earlier ones count, too")
+        print_line("  " + desk.say(text, place=place))
+        print_line("  " + desk.say(_("where only a count was wrong: `aduan box --correct`")))
+    record = (RECORD, desk.say(_("record it")))
+    cancel = (CANCEL, desk.say(_("cancel")))
+    changes = [(name, desk.say(text)) for name, text in CHANGES.items()]
+    choices = [cancel, *changes, record] if place > 1 else [record, *changes, cancel]
+    return ask_choice(desk, desk.say(_("is this right")), choices)
+
+
+def find_place(desk: Desk, moment: datetime) -> int:
+    """Which opening of its day it would be."""
+    from aduan.desk.box import place_in_day
+    from aduan.store.record.boxregister import list_openings
+
+    calendar = desk.office.law.calendar
+    return place_in_day(list_openings(desk.office), moment, calendar) + 1

@@ -1,0 +1,115 @@
+"""An opening of the complaint box is looked over before it is recorded, and a forgotten day comes first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+import pytest
+
+from aduan.cli import boxasking, boxcounts
+from aduan.cli.boxasking import CANCEL, COUNT, MORE, NOW, RECORD, ask_opened
+from aduan.cli.desk import Desk
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan
+from tests.offices import lay_office
+
+# The office's box counts from Tuesday, 24 November.
+WEDNESDAY = "2026-11-25T09:00:00+07:00"
+OPENED = """\
+year: "2026"
+history:
+  - at: 2026-11-24T09:00:00+07:00
+    by: sari
+    found: {box: 1}
+  - at: 2026-11-25T08:00:00+07:00
+    by: sari
+    found: {box: 1}
+"""
+
+
+class Person:
+    """Answers what is asked: first the choices, each by its name, and lines by what is typed."""
+
+    def __init__(self, choices: list[str], lines: list[str]) -> None:
+        self.choices, self.lines = choices, lines
+        self.offered: list[list[str]] = []
+
+    def choose(self, _desk: Desk, _label: str, choices: list[tuple[str, str]]) -> str:
+        self.offered.append([name for name, _text in choices])
+        return self.choices.pop(0)
+
+    def type(self, _desk: Desk, _label: str) -> str:
+        return self.lines.pop(0)
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
+    """An office as files, with no opening of its box."""
+    return lay_office(tmp_path_factory.mktemp("kantor"))
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
+    """The same with an opening of each day up to now."""
+    office = lay_office(tmp_path_factory.mktemp("dibuka"))
+    register = office.root / "cases" / "2026" / "box.yaml"
+    register.parent.mkdir()
+    register.write_text(OPENED, encoding="utf-8", newline="\n")
+    return office
+
+
+def sit_down(
+    monkeypatch: pytest.MonkeyPatch, office: OfficeFolder, choices: list[str], lines: list[str]
+) -> tuple[Person, Desk]:
+    person = Person(choices, lines)
+    monkeypatch.setenv("ADUAN_NOW", WEDNESDAY)
+    monkeypatch.setattr(boxasking, "ask_choice", person.choose)
+    monkeypatch.setattr(boxcounts, "ask_line", person.type)
+    monkeypatch.setattr("aduan.cli.asking.ask_line", person.type)
+    monkeypatch.setattr(Desk, "can_ask", True)
+    return person, Desk(office.root, "en")
+
+
+def test_a_forgotten_day_comes_first_with_its_hour_and_other_channels(
+    monkeypatch: pytest.MonkeyPatch, laid: OfficeFolder
+):
+    choices = ["2026-11-24", MORE, "phone", RECORD]
+    person, desk = sit_down(monkeypatch, laid, choices, ["10.00", "2", "3"])
+    moment, counts = ask_opened(desk, None)
+    assert moment == datetime.fromisoformat("2026-11-24T10:00:00+07:00")
+    assert counts == {"box": "2", "phone": "3"}
+    assert person.offered[0][:2] == ["2026-11-24", NOW]
+
+
+def test_where_no_day_is_missing_none_is_asked_for_and_a_second_opening_is_said_before(
+    monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder, capsys: pytest.CaptureFixture[str]
+):
+    person, desk = sit_down(monkeypatch, opened, [CANCEL], [""])
+    with pytest.raises(click.Abort):
+        ask_opened(desk, None)
+    assert "this is opening 2 of that day" in capsys.readouterr().out
+    # Enter alone takes the first one.
+    assert person.offered[0][0] == CANCEL
+
+
+def test_a_count_is_changed_before_it_is_recorded(
+    monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder
+):
+    _person, desk = sit_down(monkeypatch, opened, [COUNT, RECORD], ["1", "4"])
+    _moment, counts = ask_opened(desk, "kemarin 10.00")
+    assert counts == {"box": "4"}
+
+
+def test_without_a_terminal_nobody_guesses_how_many_were_found(aduan: Aduan):
+    refused = aduan("box")
+    assert (refused.code, "still missing: --found" in refused.err) == (2, True)
+
+
+def test_days_before_the_first_are_refused_and_what_is_missing_says_how_it_is_logged(aduan: Aduan):
+    early = aduan("box", "--at", "23/11/2026 9.00", "--found", "0", now=WEDNESDAY)
+    assert (early.code, "the office began on 24 November 2026" in early.err) == (1, True)
+    assert "`aduan box --at 24/11/2026`" in aduan("box", "--missing", now=WEDNESDAY).out
+    told = aduan("due", now=WEDNESDAY).out
+    assert "not logged as opened on: 24 November 2026\n  `aduan box --missing`" in told
+    assert "the complaint box" not in aduan("due", now=WEDNESDAY, person="ratna").out
