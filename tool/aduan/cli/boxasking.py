@@ -18,7 +18,7 @@ from aduan.core.words.text import mark as _
 Counts = dict[str, str]
 
 NOW, OTHER = "now", "other"
-RECORD, MOMENT, COUNT, MORE, CANCEL = "record", "moment", "count", "more", "cancel"
+RECORD, MOMENT, COUNT, MORE, CANCEL = "yes", "moment", "count", "more", "cancel"
 CHANGES = {
     MOMENT: _("another day or hour"),
     COUNT: _("another count"),
@@ -90,7 +90,7 @@ def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
     """
     from aduan.desk.box import list_ways_in, say_counts
 
-    place = find_place(desk, moment)
+    place = count_place(desk, moment)
     print_line(tell_moment(desk, moment))
     print_line("  " + say_counts(counts, list_ways_in(desk.office.law)).text(desk.voice.language))
     if place > 1:
@@ -104,7 +104,7 @@ def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
     return ask_choice(desk, desk.say(_("is this right")), choices)
 
 
-def find_place(desk: Desk, moment: datetime) -> int:
+def count_place(desk: Desk, moment: datetime) -> int:
     """Which opening of its day it would be."""
     from aduan.desk.box import place_in_day
     from aduan.store.record.boxregister import list_openings

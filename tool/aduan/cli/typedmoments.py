@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, tzinfo
 
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import UsageError
+from aduan.core.words.saiddates import SaidFault, find_fault, read_said_moment
+from aduan.core.words.saiddays import Looks
 from aduan.core.words.text import mark as _
+
+# What was said, and what is missing of it, with how it is said.
+FAULTS = {
+    SaidFault.AHEAD: (
+        _("“{text}” lies ahead; only what has happened is recorded"),
+        _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
+    ),
+    SaidFault.NO_HOUR: (
+        _("“{text}” says no hour"),
+        _("write the hour, too, such as “yesterday 15:00” or “yesterday jam 3 sore”"),
+    ),
+    SaidFault.HALF_HOUR: (
+        _("“{text}” says an hour that comes twice a day"),
+        _("write it as “15:00” or “03:00”, or with its part of the day: “jam 3 sore”"),
+    ),
+    SaidFault.UNKNOWN: (
+        _("{text} is not a moment"),
+        _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
+    ),
+}
+
+
+def refuse_said(text: str, now: datetime) -> UsageError:
+    """The refusal of what is no moment that lies behind: what is wrong with it, and how one is said."""
+    message, hint = FAULTS[find_fault(text, now)]
+    return UsageError(message, hint, text=text)
 
 
 def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> datetime:
@@ -16,26 +45,22 @@ def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> date
     try:
         if now is None:
             return read_typed_moment(text, zone)
-        from aduan.core.words.saiddates import read_said_moment
-
         return read_said_moment(text, now.astimezone(zone))
     except ValueError:
-        raise UsageError(
-            _("{text} is not a moment"),
-            _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
-            text=text,
-        ) from None
+        if now is not None:
+            raise refuse_said(text, now.astimezone(zone)) from None
+        message, hint = FAULTS[SaidFault.UNKNOWN]
+        raise UsageError(message, hint, text=text) from None
 
 
 def require_view(text: str, now: datetime) -> datetime:
-    """The moment that everything is to be seen from, behind or ahead; UsageError where it is none,
-    or could be two.
+    """The moment that everything is to be seen from, behind or ahead; what could be either lies
+    behind. UsageError where it is none.
     """
-    from aduan.core.words.saiddates import read_said_moment
-    from aduan.core.words.saiddays import Looks
-
-    try:
+    with suppress(ValueError):
         return read_said_moment(text, now, Looks.EITHER)
+    try:
+        return read_said_moment(text, now)
     except ValueError:
         raise UsageError(
             _("{text} is not a moment"),

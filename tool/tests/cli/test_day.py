@@ -197,7 +197,8 @@ def interrupt(clerk: Clerk) -> None:
     clerk.at("taken up: offered")
     clerk.at("taken up: telephone")
     clerk.at("taken up: e-mail")
-    clerk.at("taken up: matter", text="Peta salah")
+    # As the caller's: both came at one moment, and stand in the order of numbers that are drawn by lot.
+    clerk.at("taken up: matter", text="Antrean panjang")
     clerk.at("taken up: text", "Escape", "Enter", text="Batas tanah keliru.")
     clerk.at("taken up: wish", "Escape", "Enter")
     clerk.at("taken up: looked over")

@@ -79,7 +79,7 @@ def test_a_moment_is_typed_as_people_say_it(said: str, day: str, office: OfficeF
         screen.wait("> Waktu")
         screen.press("Enter")
         screen.answer("kapan terjadinya", "tadi pagi")
-        screen.wait("belum menyebutkan hari dan jamnya")
+        screen.wait("belum menyebutkan jamnya")
         screen.press("C-a", "C-k")
         screen.type(said)
         screen.press("Enter")

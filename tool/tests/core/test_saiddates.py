@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aduan.core.words.dates import DAY_NAMES, say_date
-from aduan.core.words.saiddates import read_said_moment
+from aduan.core.words.saiddates import SaidFault, find_fault, read_said_moment
 from aduan.core.words.saiddays import Looks, read_said_day
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -40,6 +40,9 @@ NOW = datetime(2026, 11, 26, 10, 15, tzinfo=WIB)
         ("Jum'at", "2026-11-20"),
         ("senin lalu", "2026-11-23"),
         ("minggu", "2026-11-22"),
+        ("kemaren", "2026-11-25"),
+        ("dua hari yang lalu", "2026-11-24"),
+        ("dua belas hari lalu", "2026-11-14"),
         ("monday", "2026-11-23"),
         ("2026-06-01", "2026-06-01"),
     ],
@@ -69,6 +72,11 @@ def test_a_day_is_read_as_people_say_it(said: str, day: str):
         ("30 menit lalu", "2026-11-26T09:45"),
         ("setengah jam yang lalu", "2026-11-26T09:45"),
         ("sejam lalu", "2026-11-26T09:15"),
+        ("dua jam yang lalu", "2026-11-26T08:15"),
+        ("kemaren jam 3 sore", "2026-11-25T15:00"),
+        ("kemaren jam tiga sore", "2026-11-25T15:00"),
+        ("kmrn 10.00", "2026-11-25T10:00"),
+        ("senin 9.05.30", "2026-11-23T09:05:30"),
         ("2 hours ago", "2026-11-26T08:15"),
         ("senin", "2026-11-23T12:00"),
         ("hari ini", "2026-11-26T10:15"),
@@ -96,6 +104,28 @@ def test_what_could_be_two_or_none_is_refused(said: str):
         read_said_moment(said, NOW)
 
 
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("kemarin sore", SaidFault.NO_HOUR),
+        ("kemaren siang", SaidFault.NO_HOUR),
+        ("tadi pagi", SaidFault.NO_HOUR),
+        ("sore", SaidFault.NO_HOUR),
+        ("kemarin jam 3", SaidFault.HALF_HOUR),
+        ("3.00", SaidFault.HALF_HOUR),
+        ("besok", SaidFault.AHEAD),
+        ("besok 10.00", SaidFault.AHEAD),
+        ("besok sore", SaidFault.AHEAD),
+        ("senin depan jam 3", SaidFault.AHEAD),
+        ("", SaidFault.UNKNOWN),
+        ("kapan saja", SaidFault.UNKNOWN),
+        ("31/2/2026", SaidFault.UNKNOWN),
+    ],
+)
+def test_what_is_wrong_with_a_moment_is_said(said: str, fault: SaidFault):
+    assert find_fault(said, NOW) is fault
+
+
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(["id", "en"]))
 def test_a_day_that_we_say_is_read_back(day: date, language: str):
     assert read_said_day(say_date(day, language), NOW.date()) == day
@@ -115,6 +145,7 @@ def test_a_weekday_is_one_of_the_last_six_days(today: date, number: int):
 
 @given(st.text(max_size=40))
 def test_nothing_else_than_a_moment_or_a_refusal_comes_of_any_text(text: str):
+    assert find_fault(text, NOW) in SaidFault
     with suppress(ValueError):
         assert read_said_moment(text, NOW).tzinfo is not None
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
+from enum import Enum, auto
 
 from aduan.core.words.dates import NOON, find_day, read_typed_moment
-from aduan.core.words.saiddays import Looks, check_year, read_said_day
+from aduan.core.words.saiddays import Looks, check_year, read_said_day, tidy_said
 
+# The parts of a day, without an hour of theirs.
+_PARTS = ("pagi", "siang", "sore", "malam", "morning", "afternoon", "evening", "night")
 # Of twelve hours, those of each part of the day, as people here say them.
 _HOURS = {
     "pagi": {hour: hour for hour in range(1, 12)},
@@ -44,7 +47,7 @@ def read_said_moment(text: str, now: datetime, looks: Looks = Looks.BACK) -> dat
     """
     zone = now.tzinfo
     assert zone is not None  # noqa: S101  # moments of the office have one
-    words = " ".join(text.casefold().split())
+    words = tidy_said(text)
     if not words:
         raise ValueError(text)
     if (written := _find_written(text.strip(), zone)) is not None:
@@ -58,9 +61,46 @@ def read_said_moment(text: str, now: datetime, looks: Looks = Looks.BACK) -> dat
     return datetime.combine(day, _read_time(said_time, now), zone)
 
 
+class SaidFault(Enum):
+    """Why what was said is no moment that lies behind."""
+
+    # It lies ahead.
+    AHEAD = auto()
+    # The day is said, and only the part of it: `kemarin sore`.
+    NO_HOUR = auto()
+    # An hour that may be of the night or of the afternoon: `jam 3`.
+    HALF_HOUR = auto()
+    # It is none at all.
+    UNKNOWN = auto()
+
+
+def find_fault(text: str, now: datetime) -> SaidFault:
+    """Why a text is no moment as `read_said_moment` reads it."""
+    *before, last = tidy_said(text).split() or [""]
+    said_day = " ".join(before)
+    has_part = last in _PARTS
+    if has_part and (said_day in ("", "this", *_JUST) or names_day_alone(said_day, now)):
+        return SaidFault.NO_HOUR
+    with_part = [f"{text} {part}" for part in _HOURS]
+    if any(_is_moment(one, now, Looks.BACK) for one in with_part):
+        return SaidFault.HALF_HOUR
+    ahead = [text, *with_part, *([said_day] if has_part else [])]
+    if any(_is_moment(one, now, Looks.AHEAD) for one in ahead):
+        return SaidFault.AHEAD
+    return SaidFault.UNKNOWN
+
+
+def _is_moment(text: str, now: datetime, looks: Looks) -> bool:
+    try:
+        read_said_moment(text, now, looks)
+    except ValueError:
+        return False
+    return True
+
+
 def names_day_alone(text: str, now: datetime) -> bool:
     """Whether what was said is a day without its hour; False where it is no moment at all."""
-    words = " ".join(text.casefold().split())
+    words = tidy_said(text)
     if not words or _find_ago(words) is not None:
         return False
     if find_day(text.strip()) is not None:

@@ -38,6 +38,23 @@ _AHEAD = {
     "besok lusa": 2,
 }
 _TODAY = ("hari ini", "today")
+# As they are also written, and numbers up to twelve as they are said.
+_SPELLED = {"kemaren": "kemarin", "kmrn": "kemarin", "kmarin": "kemarin"}
+_NUMBERED = {
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
+    "sepuluh": 10,
+    "sebelas": 11,
+    "dua belas": 12,
+}
+_SAID_NUMBER = re.compile(rf"\b({'|'.join(sorted(_NUMBERED, key=len, reverse=True))})\b")
 # As they are also written.
 _OTHER_DAYS = {"jum'at": 4, "ahad": 6}
 _OTHER_MONTHS = {"pebruari": 2, "peb": 2, "nopember": 11, "nop": 11}
@@ -51,9 +68,16 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEXT = ("depan", "yang akan datang", "yad")
 
 
+def tidy_said(text: str) -> str:
+    """What was said, in lower case, spelt as it is read here, numbers in digits."""
+    words = " ".join(text.casefold().split())
+    spelled = " ".join(_SPELLED.get(word, word) for word in words.split())
+    return _SAID_NUMBER.sub(lambda found: str(_NUMBERED[found[1]]), spelled)
+
+
 def read_said_day(text: str, today: date, looks: Looks = Looks.BACK) -> date:
     """A day as a person says it on a day. ValueError: none, or it could be two."""
-    words = " ".join(text.casefold().split())
+    words = tidy_said(text)
     name, comma, rest = words.partition(", ")
     if comma:
         return _require_weekday(name, read_said_day(rest, today, looks))
@@ -96,7 +120,7 @@ def _find_date_of(words: str, today: date, looks: Looks) -> date:
         return _find_date(int(day), int(month), year, today, looks)
     if found := _NAMED.fullmatch(words):
         day, name, year = found.groups()
-        return _find_date(int(day), _find_month(name), year, today, looks)
+        return _find_date(int(day), find_month(name), year, today, looks)
     return _find_weekday(words, today, looks)
 
 
@@ -122,8 +146,8 @@ def check_year(day: date) -> date:
     return day
 
 
-def _find_month(word: str) -> int:
-    """The number of a month by its name or the first three letters of it."""
+def find_month(word: str) -> int:
+    """The number of a month by its name or the first three letters of it. ValueError: it is none."""
     for names in MONTH_NAMES.values():
         for number, name in enumerate(names, 1):
             if word in (name.casefold(), name[:3].casefold()):
