@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import Any
 
@@ -13,21 +14,36 @@ from aduan.core.words.text import mark as _
 
 Ask = Callable[[Desk], str]
 
+WHICH_FILE = _("which file")
 
-def asked_argument(name: str, metavar: str, ask: Ask) -> Callable[[Any], Any]:
-    """An argument that `ask` asks for. MissingParameter: it was left out, and nobody can be asked."""
 
-    def fill(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-        if value is not None:
+def asked_argument(name: str, metavar: str, ask: Ask, **more: Any) -> Callable[[Any], Any]:
+    """An argument that `ask` asks for; of several, each word of the answer is one. `more`: what else
+    there is to say of it, as to click. MissingParameter: it was left out, and nobody can be asked.
+    """
+
+    def fill(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        if value not in (None, ()):
             return value
         outer = context.find_object(Desk) or Desk()
         as_json = outer.as_json or bool(context.params.get("as_json"))
         desk = Desk(outer.folder, outer.language, outer.moment, as_json)
         if not desk.can_ask:
             raise click.MissingParameter(ctx=context, param=parameter)
-        return ask(desk)
+        answer = ask(desk)
+        typed = shlex.split(answer) if parameter.nargs == -1 else answer
+        return parameter.type_cast_value(context, typed)
 
-    return click.argument(name, metavar=metavar, required=False, callback=fill)
+    return click.argument(name, metavar=metavar, required=False, callback=fill, **more)
+
+
+def ask_said(question: str) -> Ask:
+    """What asks one question, which is marked for the catalogue."""
+
+    def ask(desk: Desk) -> str:
+        return ask_text(desk, desk.say(question))
+
+    return ask
 
 
 def ask_person(desk: Desk) -> str:

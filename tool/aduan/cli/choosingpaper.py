@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aduan.cli.asking import ask_choice, ask_line
+from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.desk import Desk
 from aduan.core.words.text import mark as _
 
@@ -38,18 +38,24 @@ OTHER = "other"
 
 def ask_paper(desk: Desk) -> list[str]:
     """A paper, with the period where it is about one; a case is asked for by the command."""
-    kinds = [(name, desk.say(SAID[name])) for name in list_papers(desk)]
-    name = ask_choice(desk, desk.say(_("which paper")), kinds)
-    today = desk.now.date()
-    if name in OF_A_PERIOD:
-        return [
-            "document",
-            name,
-            ask_period(desk, [*list_months(today), *list_recent_years(today)]),
-        ]
-    if name in OF_A_YEAR:
-        return ["document", name, ask_period(desk, list(reversed(list_recent_years(today))))]
+    name = ask_kind(desk)
+    if name in (*OF_A_PERIOD, *OF_A_YEAR):
+        return ["document", name, ask_period_of(desk, name)]
     return ["document", name]
+
+
+def ask_kind(desk: Desk) -> str:
+    """A kind of paper, by what it is."""
+    kinds = [(name, desk.say(SAID[name])) for name in list_papers(desk)]
+    return ask_choice(desk, desk.say(_("which paper")), kinds)
+
+
+def ask_period_of(desk: Desk, kind: str) -> str:
+    """The period that a kind of paper is about."""
+    today = desk.now.date()
+    if kind in OF_A_YEAR:
+        return ask_period(desk, list(reversed(list_recent_years(today))))
+    return ask_period(desk, [*list_months(today), *list_recent_years(today)])
 
 
 def list_papers(desk: Desk) -> Iterator[str]:
@@ -64,7 +70,9 @@ def list_papers(desk: Desk) -> Iterator[str]:
 
 
 def ask_period(desk: Desk, names: list[str]) -> str:
-    """One of the periods that are usual now, or any other as it is typed."""
+    """One of the periods that are usual now, or any other as people say it."""
+    from aduan.core.clocks.saidperiods import read_said_period
+
     choices = [(name, say_usual_period(desk, name)) for name in names]
     choices.append((OTHER, desk.say(_("another one"))))
     chosen = ask_choice(desk, desk.say(_("of which period")), choices)
@@ -73,7 +81,7 @@ def ask_period(desk: Desk, names: list[str]) -> str:
     example = desk.say(
         _("month or year, such as {month} or {year}"), month=names[0], year=names[-1]
     )
-    return ask_line(desk, example)
+    return ask_until(desk, example, lambda typed: read_said_period(typed, desk.now.date()).name)
 
 
 def list_months(today: date) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from aduan.cli.askedarguments import ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
@@ -17,7 +18,7 @@ from aduan.core.words.text import mark as _
         "shows what nobody has confirmed."
     )
 )
-@click.argument("commit", metavar="COMMIT")
+@asked_argument("commit", "COMMIT", ask_said(_("the change to confirm (`git log` shows it)")))
 @click.option(
     "--by", "by", metavar="STAFF", help=_("who enters it, where several people use this e-mail")
 )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.askedarguments import asked_argument
 from aduan.cli.casepapers import make_case_paper
 from aduan.cli.choosingcase import name_case
+from aduan.cli.choosingpaper import ask_kind
 from aduan.cli.desk import Desk, complete_case
 from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
 from aduan.cli.options import desk_options
@@ -60,7 +62,7 @@ EVERY_KIND = (*PAPER_KINDS, YEARLY, ASSESSMENT)
         "nothing is recorded of it."
     )
 )
-@click.argument("kind", metavar="KIND")
+@asked_argument("kind", "KIND", ask_kind)
 @click.argument("of", required=False, metavar="[CASE|PERIOD]", shell_complete=complete_case)
 @lettering_options
 @click.option(
@@ -149,7 +151,7 @@ def make_set(
             make(desk, named, letter) if make else make_case_paper(desk, paper, named, letter)
         )
         return MadePaper(case_id, f"{called}-{case_id}", content)
-    period = read_named(of)
+    period = read_named(desk, of, paper.name, paper.called)
     damaged: tuple[str, ...] = ()
     if paper.name == "register":
         book = make_register(desk, period, letter, displayed=displayed)
@@ -169,7 +171,7 @@ def make_told(desk: Desk, of: str | None, *, draft: bool, chapters: Path | None)
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.typesetting import typeset
 
-    year = read_named(of).year
+    year = read_named(desk, of, YEARLY, CALLED[YEARLY]).year
     paper = make_year(desk, year, draft=draft, chapters=chapters)
     return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))
 

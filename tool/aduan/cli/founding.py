@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.askedarguments import ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.firstkey import keep_first_key, list_first_key, make_first_key
 from aduan.cli.naming import (
@@ -45,7 +46,12 @@ AFTER_INIT = (
 @click.command(
     help=_("Make a new office in the folder DIR: its schema, its site, a git repository.")
 )
-@click.argument("root", metavar="DIR", type=click.Path(path_type=Path))
+@asked_argument(
+    "root",
+    "DIR",
+    ask_said(_("the folder of the new office, such as kantor")),
+    type=click.Path(path_type=Path),
+)
 @click.option("--yes", is_flag=True, help=_("ask nothing"))
 @click.option(
     "--sealing",

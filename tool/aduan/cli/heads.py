@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.askedarguments import WHICH_FILE, ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
         "time, tells of."
     ),
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+@asked_argument(
+    "files",
+    "FILE...",
+    ask_said(WHICH_FILE),
+    nargs=-1,
+    type=click.Path(path_type=Path),
 )
 @click.option(
     "--status",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from aduan.cli.askedarguments import WHICH_FILE, ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.heartbeat import Heartbeat
 from aduan.cli.options import desk_options
@@ -22,7 +23,7 @@ from aduan.core.words.text import mark as _
 @click.command(
     "import", help=_("Take in an old register: the rows that can be believed, in one commit.")
 )
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@asked_argument("files", "FILE…", ask_said(WHICH_FILE), nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--map", "map_name", required=True, metavar="NAME|FILE", help=_("how its columns are read")
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.askedarguments import ask_said, asked_argument
 from aduan.cli.deadline import say_why
 from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
@@ -36,7 +37,9 @@ def calendar() -> None:
 
 
 @calendar.command(help=_("Show the days off of a year, with the decree of each."))
-@click.argument("year", type=click.IntRange(1945, 9999))
+@asked_argument(
+    "year", "YEAR", ask_said(_("the year, such as 2027")), type=click.IntRange(1945, 9999)
+)
 @desk_options
 def show(desk: Desk, /, year: int) -> None:
     from aduan.core.law.calendar import Standing
@@ -87,8 +90,8 @@ def _say_off(desk: Desk, off: DayOff) -> str:
 
 
 @calendar.command(help=_("The due day N working days after DATE, as the procedure counts."))
-@click.argument("start", metavar="DATE")
-@click.argument("days", metavar="N", type=click.IntRange(0, 9999))
+@asked_argument("start", "DATE", ask_said(_("from which day")))
+@asked_argument("days", "N", ask_said(_("how many working days")), type=click.IntRange(0, 9999))
 @desk_options
 def due(desk: Desk, /, start: str, days: int) -> None:
     from aduan.cli.calendars import calendar_hints, print_calendar_hints
@@ -152,7 +155,7 @@ def _count_on(law: Calendar, first: date, days: int) -> date:
 @calendar.command(
     help=_("Write drafts of the calendars of a year or of many, for a person to confirm.")
 )
-@click.argument("years", metavar="YEAR|FROM-UNTIL")
+@asked_argument("years", "YEAR|FROM-UNTIL", ask_said(_("the year, such as 2027")))
 @desk_options
 def propose(desk: Desk, /, years: str) -> None:
     from aduan.cli.proposing import propose_years, read_years

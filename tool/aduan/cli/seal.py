@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.askedarguments import WHICH_FILE, ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_findings, print_json, print_line
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         "yet, in its place. What is committed stays in the history, and is refused."
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@asked_argument("files", "FILE...", ask_said(WHICH_FILE), nargs=-1)
 @desk_options
 def seal_files(desk: Desk, /, files: tuple[str, ...]) -> None:
     from aduan.core.case.sealedrules import is_sealing

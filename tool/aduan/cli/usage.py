@@ -15,6 +15,24 @@ from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
 
 NEAR = _("did you mean {names}?")
+# What may stand for each argument, by its name; for files, by what their command reads.
+EXAMPLES = {
+    "case": "K7M4QX",
+    "commit": "HEAD",
+    "days": "5",
+    "file": "kunci.pub",
+    "import files": "register.csv --map register",
+    "seal files": "pengaduan.yaml",
+    "verify-head files": "heads.txt",
+    "heads": "heads.txt",
+    "kind": "register 2026-11",
+    "person": "sari",
+    "place": "federasi",
+    "root": "kantor",
+    "start": "2026-11-23",
+    "year": "2027",
+    "years": "2027",
+}
 
 
 def unknown_command(name: str, spoken: Mapping[str, str], above: str) -> UsageError:
@@ -45,3 +63,18 @@ def say_wrong_usage(error: click.ClickException, voice: Voice) -> None:
     print_line(f"aduan: {message[:1].lower()}{message[1:].rstrip('.')}", err=True)
     if near:
         print_line("  " + voice.say(NEAR, {"names": ", ".join(near)}), err=True)
+    elif isinstance(error, click.MissingParameter):
+        _say_example(error, voice)
+
+
+def _say_example(error: click.MissingParameter, voice: Voice) -> None:
+    """The command as it may be typed whole, where an argument was left out."""
+    if error.ctx is None or not isinstance(error.param, click.Argument):
+        return
+    command = error.ctx.command
+    names = [one.name or "" for one in command.params if isinstance(one, click.Argument)]
+    found = [EXAMPLES.get(f"{command.name} {name}") or EXAMPLES.get(name) for name in names]
+    shown = [example for example in found if example]
+    if shown:
+        example = " ".join((error.ctx.command_path, *shown))
+        print_line("  " + voice.say(_("for example: `{example}`"), {"example": example}), err=True)

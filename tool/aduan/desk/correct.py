@@ -10,9 +10,9 @@ from aduan.core.case.rightmoment import name_way_out
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, Field
 from aduan.core.words.casecodes import RIGHT_MOMENT
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.saidnames import find_said
-from aduan.core.words.text import Label
+from aduan.core.words.text import Label, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.held import held_values
@@ -61,6 +61,38 @@ def refuse_moment(typed: object, case: Case, sop: Sop) -> None:
             RIGHT_MOMENT,
             steps=name_way_out(case.id, case.position.state, sop),
         )
+
+
+def refuse_unknown_field(typed: object, setting: Setting) -> None:
+    """UsageError where what was named as the field to be corrected is none that the case has: with those
+    that it has, what is spelt most like it first.
+    """
+    case, sop = setting.case, setting.sop
+    known = {**sop.private_fields, **sop.open_fields}
+    name = find_field(sop, str(typed or ""))
+    if case is None or not name or name in known:
+        return
+    held = [known[one] for one in held_values(case, sop, setting.texts)]
+    near = sorted(held, key=lambda field: -_measure_likeness(name, field))
+    raise UsageError(
+        _("{value} is no field that can be corrected"),
+        _("one of: {allowed}"),
+        value=name,
+        allowed=join_named(field.named for field in near),
+    )
+
+
+def _measure_likeness(typed: str, field: Field) -> float:
+    """How much a typed name is like a field's, from 0 to 2: more than 1 where one is part of the other."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only where something is wrong
+
+    wanted = typed.casefold()
+    best = 0.0
+    for called in (field.name, field.label.id, field.label.en):
+        other = called.casefold()
+        is_part = wanted in other or other in wanted
+        best = max(best, is_part + SequenceMatcher(None, wanted, other).ratio())
+    return best
 
 
 def find_field(sop: Sop, typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from aduan.core.case.allowed import list_attaching, next_steps, required_roles
@@ -101,9 +101,9 @@ def command_for(kind: EventKind, case: Case) -> Named:
     return Named(kind.name, Label(f"aduan {words.id} {case.id}", f"aduan {words.en} {case.id}"))
 
 
-def name_commands(case: Case, sop: Sop) -> Named:
-    """The commands that may come next, between backquotes."""
-    return join_named(quote_command(following.command) for following in list_following(case, sop))
+def name_commands(steps: Iterable[Following]) -> Named:
+    """The commands of some steps, between backquotes."""
+    return join_named(quote_command(step.command) for step in steps)
 
 
 def quote_command(command: Named) -> Named:

@@ -20,10 +20,10 @@ from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
-from aduan.desk.correct import read_correction, refuse_moment
+from aduan.desk.correct import read_correction, refuse_moment, refuse_unknown_field
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.find import Found
-from aduan.desk.following import name_commands
+from aduan.desk.following import list_following, may_take, name_commands
 from aduan.desk.sealer import write_draft
 from aduan.store.files.casefile import Bench, CaseFile
 from aduan.store.files.casekeys import CaseKeyring
@@ -83,6 +83,7 @@ def begin_step(
     if kind.corrects:
         if case is not None:
             refuse_moment(filled.get(CORRECTED), case, setting.sop)
+            refuse_unknown_field(filled.get(CORRECTED), setting)
         filled = read_correction(setting.sop, filled)
     return Draft(kind, at or setting.frame.as_of, by, whose, filled)
 
@@ -102,14 +103,29 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields, filled)
     for finding in judge(case, event, setting.frame):
         if finding.has(Trait.OUT_OF_TURN):
-            allowed = {"allowed": name_commands(case, sop)}
-            raise refusal(replace(finding, values={**finding.values, **allowed}))
+            raise _refuse_turn(finding, draft, setting)
         if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)
     coming = fold(case.id, (*case.history, event), sop)
     for finding in check_extensions(coming, setting.frame):
         if finding.node[1] == number - 1:
             raise refusal(finding)
+
+
+def _refuse_turn(finding: Finding, draft: Draft, setting: Setting) -> RefusedError:
+    """The refusal of a step whose turn it is not, with those that this person may take now."""
+    case = setting.case
+    assert case is not None  # noqa: S101  # a first step is never out of turn
+    person = setting.law.staff.get(draft.whose or draft.by)
+    roles = person.roles_on(setting.frame.today) if person else frozenset()
+    people = {draft.whose or draft.by}
+    own = [s for s in list_following(case, setting.sop) if may_take(s, case, people, roles)]
+    if own:
+        values = {**finding.values, "allowed": name_commands(own)}
+        return refusal(replace(finding, values=values))
+    hint = _("nothing comes next by you; `aduan show {id}` says whose turn it is")
+    values = {**finding.values, "id": case.id}
+    return RefusedError(refusal(finding).template, hint, **values)
 
 
 def _refuse_dated_back(draft: Draft, setting: Setting) -> None:

@@ -22,6 +22,7 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
 # What stands for a name in a hint when it is shown; what is in capitals, whoever reads it fills in.
 SHOWN = {
     "day": "24/11/2026",
+    "month": "2026-11",
     "year": "2028",
     "first": "2028",
     "last": "2029",

@@ -164,7 +164,7 @@ def test_a_recap_of_a_year_is_asked_for_and_one_that_still_runs_says_so(
         (("2027-01",), 1, "has not begun"),
         (("2026-13",), 2, "is not a period"),
         (("2026-Q5",), 2, "is not a period"),
-        (("May",), 2, "is not a period"),
+        (("Kemarin",), 2, "is not a period"),
         (("2025", "--annex", "--recap"), 2, "different papers"),
         (("2026-05", "--draft"), 2, "different papers"),
         (("9999-12",), 1, "has not begun"),

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from aduan.core.case.fold import Case, fold
-from aduan.core.words.findings import RefusedError
-from aduan.core.words.text import Phrase
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import Named, Phrase
 from aduan.desk.choices import EMPTY, SHOWN, list_choices, show_value
 from aduan.desk.correct import correct, find_field, find_held, find_sparing, place_typed
 from aduan.desk.held import held_values
@@ -144,7 +144,7 @@ def test_value_is_shown_short(value: object, shown: str):
 @pytest.mark.parametrize("given", [{}, {"field": "colour"}])
 def test_without_a_known_field_nothing_is_placed(given: Mapping[str, object]):
     case = walk("receive", "record")
-    draft = step("amend", case, given)
+    draft = replace(step("amend", case), fields=given)
     assert place_typed(draft, setting(case)) == draft
 
 
@@ -175,3 +175,17 @@ def test_whoever_may_be_named_is_corrected_as_ever():
     case = with_person()
     draft = correct(step("amend", case, {"field": "name"}), "Rekaan Lain", setting(case))
     assert find_sparing(draft, setting(case)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"), [("Nama", "Nama lengkap"), ("Layan", "Layanan"), ("kanal", "Saluran")]
+)
+def test_an_unknown_field_is_answered_with_those_of_the_case_the_nearest_first(
+    typed: str, nearest: str
+):
+    with pytest.raises(UsageError) as refused:
+        step("amend", with_person(), {"field": typed})
+    allowed = refused.value.values["allowed"]
+    assert isinstance(allowed, Named)
+    assert allowed.label.id.startswith(nearest)
+    assert "Layanan" in allowed.label.id

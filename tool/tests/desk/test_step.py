@@ -39,6 +39,18 @@ def test_step_out_of_turn_is_refused_with_the_commands_that_may_come():
     assert f"`aduan catat {CASE_ID}`" in refused.value.message(ID) + refused.value.hint(ID)
 
 
+def test_step_out_of_turn_names_only_what_that_person_may_take():
+    case = walk("receive")
+    by_head = replace(step("explain", case), by="head")
+    with pytest.raises(RefusedError) as refused:
+        refuse_out_of_place(by_head, setting(case))
+    assert f"`aduan catat {CASE_ID}`" not in refused.value.hint(ID)
+    by_nobody = replace(step("explain", case), by="retired")
+    with pytest.raises(RefusedError) as refused:
+        refuse_out_of_place(by_nobody, setting(case))
+    assert f"`aduan show {CASE_ID}`" in refused.value.hint_template.format(id=CASE_ID)
+
+
 @pytest.mark.parametrize("person", ["team", "nobody", "retired"])
 def test_step_by_somebody_without_the_role_is_refused(person: str):
     case = walk("receive")
@@ -122,7 +134,9 @@ def test_a_step_is_taken_back_and_the_first_of_all_is_not():
 def test_command_stands_with_the_number_in_either_language():
     label = command_for(sop().events["record"], walk("receive")).label
     assert (label.id, label.en) == (f"aduan catat {CASE_ID}", f"aduan record {CASE_ID}")
-    assert name_commands(walk("receive"), sop()).label.en.startswith(f"`aduan record {CASE_ID}`, ")
+    assert name_commands(list_following(walk("receive"), sop())).label.en.startswith(
+        f"`aduan record {CASE_ID}`, "
+    )
 
 
 @pytest.mark.parametrize(("name", "possible"), [("record", True), ("verify", False)])
