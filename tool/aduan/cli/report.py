@@ -133,7 +133,7 @@ def read_named(desk: Desk, text: str | None, kind: str = "", label: Label | None
     try:
         return read_said_period(text, today)
     except RefusedError as error:
-        hint = _("write it like 2026, 2026-H1, 2026-Q3, 2026-05, “november 2026” or “last month”")
+        hint = _("write it like 2026, 2026-H1, 2026-Q3, 2026-05, “11/2026” or “last month”")
         raise UsageError(_("{name} is not a period"), hint, name=text) from error
 
 

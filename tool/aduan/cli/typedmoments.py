@@ -19,11 +19,11 @@ FAULTS = {
     ),
     SaidFault.NO_HOUR: (
         _("“{text}” says no hour"),
-        _("write the hour, too, such as “yesterday 15:00” or “yesterday jam 3 sore”"),
+        _("write the hour, too, such as “yesterday 15:00”"),
     ),
     SaidFault.HALF_HOUR: (
         _("“{text}” says an hour that comes twice a day"),
-        _("write it as “15:00” or “03:00”, or with its part of the day: “jam 3 sore”"),
+        _("write it as “15:00” or “03:00”"),
     ),
     SaidFault.UNKNOWN: (
         _("{text} is not a moment"),
