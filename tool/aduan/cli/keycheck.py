@@ -144,8 +144,7 @@ def say_check(desk: Desk, check: FolderCheck, here: Container[str]) -> None:
     if check.unknown:
         hint = _(
             "leave them until everybody has run `aduan sync`: a step that waits on another computer "
-            "may need them; only what is named after that may be taken out, the files with these names "
-            "alone, from the vault and its copy"
+            "may need them; what is named after that, and for thirty days, `aduan key clear` takes out"
         )
         print_line("    " + desk.say(hint))
 

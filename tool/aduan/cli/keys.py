@@ -12,6 +12,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
 from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys
+from aduan.cli.keyclear import clear_keys
 from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
 from aduan.cli.keyrewrap import rewrap_keys
@@ -142,6 +143,7 @@ for command in (
     change_passphrase,
     place_vault,
     check_keys,
+    clear_keys,
     rewrap_keys,
     make_recovery,
     recover,

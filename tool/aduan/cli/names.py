@@ -30,6 +30,7 @@ BELOW = {
     "rewrap": "perbarui",
     "letters": "surat",
     "check": "periksa",
+    "clear": "bersihkan",
     "recover": "pulihkan",
     "recovery": "pemulihan",
     "vault": "brankas",

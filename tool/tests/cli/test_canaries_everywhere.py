@@ -61,6 +61,7 @@ ELSEWHERE: dict[Leaf, str] = {
     ("noted-confirm",): "after two clones met over a closed case: tests/store/sync",
     ("key", "recover"): "types two sheets at a terminal: test_key_vault",
     ("key", "recovery"): "two people at a terminal: test_key_vault",
+    ("key", "clear"): "takes out what no case names, and opens nothing: test_key_clear",
     ("key", "passphrase"): "types a passphrase at a terminal: test_key_passphrase",
     ("confirm",): "needs a change of law by somebody else: tests/cli/test_audit",
     ("publish",): "publishes months that are over: tests/publish/test_nothing_leaks",

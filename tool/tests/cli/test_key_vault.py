@@ -4,6 +4,7 @@ two sheets of paper.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -369,6 +370,22 @@ def test_keys_of_cases_that_are_not_here_are_told(aduan: Aduan, office, keys: Ke
     (folder,) = aduan("key", "check", "--json").json["folders"]
     assert folder["unknown"] == [CASE]
     assert aduan("key", "rewrap").code == 0
+
+
+def test_a_key_that_another_branch_names_is_not_cleared_and_one_of_nobody_is(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    git(office.root, "branch", "sisi")
+    git(office.root, "rm", "--quiet", f"cases/2026/11/{CASE}.yaml")
+    git(office.root, "commit", "--quiet", "--no-verify", "-m", "gone")
+    clear = ("key", "clear", "--yes", "--json")
+    assert aduan(*clear).json["cleared"] == []
+    for wrapping in vault.list_wrappings():
+        os.utime(vault.path / wrapping.name, (0, 0))
+    assert aduan(*clear).json["cleared"] == []
+    git(office.root, "branch", "--quiet", "-D", "sisi")
+    assert {name.partition(".")[0] for name in aduan(*clear).json["cleared"]} == {CASE}
+    assert {one.key.case_id for one in vault.list_wrappings()} == {OTHER_CASE}
 
 
 def test_the_groups_are_those_of_the_procedure(office: OfficeFolder):
