@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from aduan.core.words.findings import Finding
 from aduan.core.words.personnumbers import list_person_numbers
@@ -24,6 +25,9 @@ _HEAD = re.compile(
 _SIGNATURES = re.compile(
     rb"(?:gpgsig [^\n]*\n(?: [^\n]*\n)*)?(?:gpgsig-sha256 [^\n]*\n(?: [^\n]*\n)*)?(?:\n|\Z)"
 )
+# Digits, as they stand in a number, at the end of a line and at the beginning of one.
+_AT_END = re.compile(r"[+\d][\d .()/-]*\s*\Z")
+_AT_BEGINNING = re.compile(r"\s*[\d .()/-]*\d")
 # The commits of a case name it in the same words, and those of other cases lie between them.
 MANY_LINES = 4096
 
@@ -50,9 +54,23 @@ def check_written(raw: bytes, own: Container[str] = ()) -> Iterator[Finding]:
 
 def check_message(message: str, own: Container[str] = ()) -> Iterator[Finding]:
     """The warning that a message holds a number of a person; of a name nobody can tell."""
-    numbers = (number for line in message.splitlines() for number in _list_numbers(line))
+    lines = message.splitlines()
+    numbers = [number for line in lines for number in _list_numbers(line)]
+    for line, following in pairwise(lines):
+        numbers += _list_broken(line, following)
     if any(number not in own for number in numbers):
         yield Finding("ADU647")
+
+
+def _list_broken(line: str, following: str) -> list[str]:
+    """The numbers of people that begin at the end of one line and end at the beginning of the next."""
+    tail, head = _AT_END.search(line), _AT_BEGINNING.match(following)
+    if tail is None or head is None:
+        return []
+    apart = {*_list_numbers(tail[0]), *_list_numbers(head[0])}
+    begun, rest = tail[0].rstrip(), head[0].lstrip()
+    found = [*_list_numbers(f"{begun}-{rest}"), *_list_numbers(begun + rest)]
+    return [number for number in found if number not in apart]
 
 
 @lru_cache(maxsize=MANY_LINES)

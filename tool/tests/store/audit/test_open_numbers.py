@@ -9,6 +9,7 @@ import pytest
 
 from aduan.core.words.findings import Finding
 from aduan.core.words.traits import Trait
+from aduan.store.audit.messages import check_messages
 from aduan.store.audit.span import audit_history
 from aduan.store.files.sitefolder import check_numbers_said
 from aduan.store.git.repository import Repository
@@ -93,3 +94,17 @@ def test_the_office_s_own_number_may_be_said_with_it_and_after_it(clone: Clone):
 
 def test_our_own_files_hold_no_number_of_anybody():
     assert check_numbers_said(ROOT, ()) == []
+
+
+def test_a_number_in_a_message_is_told_as_long_as_its_commit_is_there(clone: Clone):
+    """However it came in, and each time anew."""
+    repo = Repository(clone.root)
+    assert check_messages(repo, ()) == []
+    commit = clone.commit("sari", 200, "-m", f"dari Ibu Rekaan {NUMBER}")
+    clone.commit("sari", 201, "-m", "Perbaiki kalender")
+    for _time in range(2):
+        (found,) = check_messages(repo, ())
+        assert (found.code, found.commit) == ("ADU647", commit)
+    assert check_messages(repo, {"081311111111"}) == []
+    clone.git("reset", "--quiet", "--hard", "HEAD~2")
+    assert check_messages(repo, ()) == []
