@@ -71,6 +71,11 @@ def judge_names(paths: Iterable[str]) -> Iterator[Finding]:
                 yield _tell("ADU113", path, other=other)
 
 
+def is_device_name(name: str) -> bool:
+    """Whether Windows takes a name for a device of its own: what is written there is gone."""
+    return _DEVICE.match(name) is not None
+
+
 def fold_path(path: str) -> str:
     """A path as a system reads it that tells neither capitals nor the forms of a letter apart."""
     if path.isascii():
@@ -96,7 +101,7 @@ def _judge_name(name: str) -> str | None:
         return "ADU662"
     if seen in _KEPT_HERE:
         return "ADU663"
-    if _DEVICE.match(name) or len(name) > LONGEST_NAME:
+    if is_device_name(name) or len(name) > LONGEST_NAME:
         return "ADU661"
     return None if is_plain or _is_held_everywhere(name) else "ADU661"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.places import is_device_name
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, replace
 
@@ -89,7 +90,9 @@ class FileLocker:
         return self._file_of(owner).as_posix()
 
     def _file_of(self, owner: str) -> Path:
-        return self.folder / f"{owner}.key"
+        # A person may be called `con`, as Windows calls the screen.
+        name = f"_{owner}" if is_device_name(owner) else owner
+        return self.folder / f"{name}.key"
 
 
 def require_outside(folder: Path, clone: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from keyring.errors import KeyringLocked
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.places import is_device_name
 from aduan.store.files.private import ClosedError
 from aduan.store.keys.age import SecretKey, make_secret, open_sealed, seal
 from aduan.store.keys.here import list_lockers, list_offices
@@ -288,3 +289,12 @@ def test_a_key_in_the_system_s_keyring_leaves_a_mark_of_its_office(folder: Path,
     make_staff_key(lockers, "sari", counted(1))
     assert list_offices(folder) == ["abc123"]
     assert list((folder / "keys" / "abc123").iterdir()) == []
+
+
+@pytest.mark.parametrize("owner", ["con", "nul", "com1", "aux.0123"])
+def test_a_key_never_lies_in_a_file_that_windows_takes_for_a_device(tmp_path: Path, owner: str):
+    """What is written to one is gone."""
+    locker = FileLocker(tmp_path / "kunci")
+    locker.keep(owner, "rahasia")
+    assert locker.read(owner) == "rahasia"
+    assert not any(is_device_name(file.name) for file in (tmp_path / "kunci").iterdir())
