@@ -18,8 +18,8 @@ from aduan.core.words.findings import RefusedError, SurroundingsError, UsageErro
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.keys.orphans import OrphanKey
     from aduan.store.keys.vaultfolder import VaultFolder
+    from aduan.store.record.orphankeys import OrphanKey
 
 
 @click.command(
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help=_("take them out without asking"))
 @desk_options
 def clear_keys(desk: Desk, /, names: tuple[str, ...], yes: bool) -> None:
-    from aduan.store.keys.orphans import drop_orphan, find_orphans
+    from aduan.store.record.orphankeys import drop_orphan, find_orphans
 
     refuse_other_moment(desk)
     folders = find_folders(desk)
     require_every_folder(folders)
     require_shared(desk)
     known = find_circles(desk, read_all(desk)).keys()
-    orphans = choose(find_orphans(desk.repo, folders, known, desk.clock), names)
+    orphans = choose_orphans(find_orphans(desk.repo, folders, known, desk.clock), names)
     going = [orphan for orphan in orphans if orphan.may_go]
     if not desk.as_json:
         say_orphans(desk, orphans)
@@ -88,7 +88,7 @@ def require_shared(desk: Desk) -> None:
         )
 
 
-def choose(orphans: list[OrphanKey], names: tuple[str, ...]) -> list[OrphanKey]:
+def choose_orphans(orphans: list[OrphanKey], names: tuple[str, ...]) -> list[OrphanKey]:
     """Those that were named, or all. UsageError: a name is none of them."""
     by_name = {name_keys(frozenset({orphan.key}))[0]: orphan for orphan in orphans}
     for name in names:

@@ -17,9 +17,9 @@ from aduan.core.words.findings import SurroundingsError, UsageError
 from aduan.core.words.ids import make_id
 from aduan.store.files.casekeys import MATTER
 from aduan.store.git.repository import Repository
-from aduan.store.keys.orphans import REST, OrphanKey, drop_orphan, find_orphans
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey, Wrapping
+from aduan.store.record.orphankeys import REST, OrphanKey, drop_orphan, find_orphans
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CASE = make_id(NOW.date(), b"AUDITA")
@@ -91,10 +91,10 @@ def test_a_folder_out_of_reach_stops_it(tmp_path: Path):
 def test_one_that_is_named_wrongly_is_refused():
     orphans = [OrphanKey(ONE, is_ripe=True, is_named=False)]
     name = f"{CASE}.{MATTER}.{ONE.tag}"
-    assert keyclear.choose(orphans, (name,)) == orphans
+    assert keyclear.choose_orphans(orphans, (name,)) == orphans
     other = replace(orphans[0], key=TWO)
     with pytest.raises(UsageError):
-        keyclear.choose([other], (name,))
+        keyclear.choose_orphans([other], (name,))
 
 
 @pytest.mark.parametrize(("typed", "is_done"), [("y", True), ("", False)])
