@@ -15,6 +15,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
 from aduan.cli.textin import name_source
 from aduan.cli.vault import open_keyring
+from aduan.core.words.characters import LONGEST_LINE
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _
@@ -208,6 +209,10 @@ def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping
         names = join_named(field.named for field in fields.left_out)
         text = _("what the letter says here cannot be taken, ask for it: {fields}")
         print_line(desk.say(text, fields=names), err=True)
+    if fields.too_long:
+        names = join_named(field.named for field in fields.too_long)
+        text = _("longer than the page's {most} letters, and not taken: {fields}; ask for it anew")
+        print_line(desk.say(text, most=LONGEST_LINE, fields=names), err=True)
     if fields.strange:
         text = _("{count} answers of the letter are not in the form, and are left out")
         print_line(desk.say(text, count=fields.strange), err=True)

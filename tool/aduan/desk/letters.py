@@ -22,7 +22,7 @@ from aduan.core.law.letterkeys import (
 )
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
-from aduan.core.words.characters import leave_out_foreign
+from aduan.core.words.characters import LONGEST_LINE, leave_out_foreign
 from aduan.core.words.dates import read_day
 from aduan.core.words.receipts import RECEIPT, WRITTEN, list_key_marks
 from aduan.store.files.casekeys import CaseKeyring
@@ -74,12 +74,14 @@ class LookedAt:
 
 @dataclass(frozen=True)
 class LetterFields:
-    """What a letter gives for the first step; the fields whose answer could not be taken; how many
-    answers are of no field, and how many control characters are not taken.
+    """What a letter gives for the first step; the fields whose answer could not be taken, and those
+    whose answer is longer than the page lets anybody write; how many answers are of no field, and how
+    many control characters are not taken.
     """
 
     taken: Mapping[str, object]
     left_out: tuple[Field, ...]
+    too_long: tuple[Field, ...]
     strange: int
     foreign: int
 
@@ -169,10 +171,14 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date)
     known = {field.name: field for field in list_asked(sop)}
     taken: dict[str, object] = {}
     left_out = []
+    too_long = []
     foreign = 0
     for name, said in letter.fields.items():
         value, dropped = _read_seen(known[name], said) if name in known else (said, 0)
         foreign += dropped
+        if name in known and _is_too_long(known[name], value):
+            too_long.append(known[name])
+            continue
         fit = _fit(known[name], value, sop, law) if name in known else None
         if fit is not None:
             taken[name] = fit
@@ -185,7 +191,7 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date)
     if receipt is not None:
         taken[receipt.name] = {**letter.receipt, **_say_written(letter, key, law, today)}
     strange = len(letter.fields.keys() - known.keys())
-    return LetterFields(taken, tuple(left_out), strange, foreign)
+    return LetterFields(taken, tuple(left_out), tuple(too_long), strange, foreign)
 
 
 def _say_written(letter: Letter, key: LetterKey, law: Law, today: date) -> dict[str, str]:
@@ -210,6 +216,12 @@ def _read_seen(field: Field, value: Private | bool) -> tuple[Private | bool, int
         return value, 0
     seen, dropped = leave_out_foreign(open_text(value), lines=field.long)
     return Private(seen), dropped
+
+
+def _is_too_long(field: Field, value: Private | bool) -> bool:
+    if isinstance(value, bool) or field.long:
+        return False
+    return len(open_text(value).strip()) > LONGEST_LINE
 
 
 def _fit(field: Field, value: Private | bool, sop: Sop, law: Law) -> Value | None:

@@ -17,8 +17,10 @@ from aduan.core.law.letterkeys import find_letter_key, list_letter_keys
 from aduan.core.words.officepaths import law_path
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
 from aduan.core.words.receipts import Word
+from aduan.desk.letters import take_fields
 from aduan.store.files.letterkeys import make_letter_key
 from aduan.store.files.letters import seal_letter
+from aduan.store.files.lettertext import read_letter_content
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import sign_slip, write_slip
@@ -224,6 +226,24 @@ def test_what_cannot_be_taken_of_a_letter_is_left_out_and_counted(
     assert done.code == 0, done.err
     assert "3 answers" in done.err
     assert "Address" in done.err
+
+
+def test_what_is_longer_than_the_page_lets_anybody_write_is_not_taken_and_named(
+    taking: OfficeFolder,
+):
+    law = OfficeFolder(taking.root).law
+    [key, *_rest] = list_letter_keys(law.office)
+    content = {
+        "t": WRITTEN,
+        "f": {"name": "N" * 201, "subject": " " + "S" * 200, "description": "D" * 9_000},
+        "r": dict(draw_keys(CODE).public),
+    }
+    letter = read_letter_content(json.dumps(content).encode())
+    assert letter is not None
+    fields = take_fields(letter, key, law.sop, law, datetime(2026, 11, 23, tzinfo=UTC).date())
+    assert [field.name for field in fields.too_long] == ["name"]
+    assert {"subject", "description"} <= fields.taken.keys()
+    assert "name" not in fields.taken
 
 
 def test_a_letter_of_another_office_and_a_cut_one_are_named_and_open_nothing(

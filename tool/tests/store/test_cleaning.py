@@ -19,6 +19,7 @@ from aduan.store.files.pictures import LONG_SIDE, clean_picture
 from aduan.store.files.private import PrivateFile, open_file
 from aduan.store.files.unfit import UnfitFileError
 from tests.attachables import CANARY, make_jpeg, make_pdf, make_png, pad, read_inside
+from tests.bombs import make_large_jpeg
 
 
 def cleaned(name: str, raw: bytes, *, smaller: bool = False) -> bytes:
@@ -122,6 +123,25 @@ def test_a_picture_that_would_fill_the_memory_is_refused():
     written = BytesIO()
     Image.new("1", (8_000, 8_000)).save(written, "PNG")
     assert "pixels" in refused("a.png", written.getvalue())
+
+
+def test_a_photo_of_very_many_pixels_is_made_smaller_without_being_held_whole():
+    written = BytesIO()
+    # As new telephones take them.
+    Image.new("L", (8_000, 8_000), 99).save(written, "JPEG")
+    raw = written.getvalue()
+    with pytest.raises(UnfitFileError) as stop:
+        cleaned("a.jpg", raw)
+    assert "--smaller" in stop.value.hint_template
+    assert look(cleaned("a.jpg", raw, smaller=True)).size == (LONG_SIDE, LONG_SIDE)
+
+
+def test_one_that_would_be_held_whole_is_refused_with_another_way_out():
+    # It sharpens while it loads.
+    raw = make_large_jpeg(8_000).replace(b"\xff\xc0", b"\xff\xc2")
+    with pytest.raises(UnfitFileError) as stop:
+        cleaned("a.jpg", raw, smaller=True)
+    assert "fewer pixels" in stop.value.hint_template
 
 
 def test_a_moving_picture_is_refused():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta, timezone
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -206,3 +207,14 @@ def test_a_letter_of_another_version_of_the_page_is_known_as_one(version: str):
 @pytest.mark.parametrize("words", ["ADUAN-LETTER", "ADUAN-LETTER-", "ADUAN-LETTER-1 x", "surat"])
 def test_what_only_speaks_of_letters_is_none(words: str):
     assert find_letter(f"{words} lain") is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "opens"), [(0, True), (4294967296, True), (253402300799, False)]
+)
+def test_a_moment_that_opens_has_a_day_in_every_zone(moment: int, opens: bool):
+    """The last hours of the year 9999 have none east of Greenwich."""
+    letter = read_letter_content(json.dumps({**LETTER, "t": moment}).encode())
+    assert (letter is not None) is opens
+    if letter is not None:
+        assert letter.written.astimezone(timezone(timedelta(hours=14))).year < 9999

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from aduan.core.words.findings import Finding, Node
 
+# Letters that a line on a form takes; texts of several lines have room.
+LONGEST_LINE = 200
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _OTHER_LINE_ENDS = "\u2028\u2029"
 _DIRECTIONS = "\u202a-\u202e\u2066-\u2069"

@@ -21,6 +21,7 @@ from aduan.core.law.calendar import Hours
 from aduan.core.law.kept import KeptChange
 from aduan.core.law.law import Law
 from aduan.core.law.sopparts import RETRACT
+from aduan.core.words.characters import LONGEST_LINE
 from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish import opendata
 from aduan.publish.reading import shown
@@ -152,6 +153,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "climbs": climbs(levels),
         "has_tiers": any(clock.tiers for clock in law.sop.clocks.values()),
         "questions": list_questions(law, day),
+        "longest_line": LONGEST_LINE,
         "status_words": list_words(law),
         "letter_keys": find_keys_in_force(law, day),
         "letter_questions": list_letter_questions(law, day),

@@ -17,8 +17,8 @@ from aduan.store.files.private import Private, PrivateFile
 
 # Of all texts together, in bytes; of a picture, and how many there may be.
 MOST_TEXT, MOST_PICTURE, PICTURES = 64 * 1024, 400 * 1024, 3
-# The last second of the year 9999.
-LATEST = 253402300799
+# The last moment of the year 9998: it has a day in every zone.
+LATEST = 253370764799
 _KEY = re.compile(r"[0-9a-f]{64}\Z")
 
 

@@ -23,6 +23,8 @@ from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
 # Pixels along the longer side of what is offered smaller; it shows a page so that it can be read.
 LONG_SIDE = 2000
+# Of a photo that is read at a fraction of its size, and is never whole in memory.
+MOST_SHRUNK = 3 * MOST_PIXELS
 # The modes that are made smaller as they are; others become what they show.
 _SMOOTH = {"L", "LA", "RGB", "RGBA"}
 # Kinds that are shown as they are, if nothing is said in them: what Pillow calls that, and the note
@@ -47,6 +49,10 @@ def clean_picture(raw: bytes, sort: FileSort, *, smaller: bool = False) -> bytes
     UnfitFileError: it cannot be opened, is far too large, or moves.
     """
     with _open(raw, sort) as picture:
+        if smaller:
+            # Read at half its size, or a quarter, where that is enough.
+            picture.draft(None, (LONG_SIDE, LONG_SIDE))
+        _require_few_pixels(picture, is_wide=not smaller and _can_shrink(picture))
         return (
             _write_jpeg(picture, smaller) if sort is FileSort.JPEG else _write_png(picture, smaller)
         )
@@ -95,7 +101,7 @@ def _open(raw: bytes, sort: FileSort) -> Iterator[Any]:
 
 def _require_fit(picture: Any) -> None:
     width, height = picture.size
-    if width * height > MOST_PIXELS:
+    if width * height > (MOST_SHRUNK if _can_shrink(picture) else MOST_PIXELS):
         raise _refuse_pixels()
     if picture.format == "PNG" and getattr(picture, "is_animated", False):
         raise UnfitFileError(
@@ -103,10 +109,27 @@ def _require_fit(picture: Any) -> None:
         )
 
 
-def _refuse_pixels() -> UnfitFileError:
+def _can_shrink(picture: Any) -> bool:
+    """Whether a picture can be read at a fraction of its size: one that sharpens while it loads is
+    held whole.
+    """
+    return picture.format == "JPEG" and not picture.info.get("progressive")
+
+
+def _require_few_pixels(picture: Any, *, is_wide: bool) -> None:
+    width, height = picture.size
+    if width * height > MOST_PIXELS:
+        raise _refuse_pixels(is_wide=is_wide)
+
+
+def _refuse_pixels(*, is_wide: bool = False) -> UnfitFileError:
+    hint = (
+        _("attach it with --smaller, which keeps what is to be read")
+        if is_wide
+        else _("save it with fewer pixels, then attach that")
+    )
     return UnfitFileError(
-        _("file {number} is a picture of more pixels than can be opened here"),
-        _("save it with fewer pixels, then attach that"),
+        _("file {number} is a picture of more pixels than can be opened here"), hint
     )
 
 
@@ -114,9 +137,6 @@ def _write_jpeg(picture: Any, smaller: bool) -> bytes:
     """As finely as the picture was: with its own tables, so that it loses next to nothing."""
     tables, sampling = picture.quantization, get_sampling(picture)
     is_progressive = bool(picture.info.get("progressive"))
-    if smaller:
-        # Read at half its size, or a quarter, where that is enough.
-        picture.draft(None, (LONG_SIDE, LONG_SIDE))
     seen = _turn_upright(picture, smaller)
     if seen.mode not in ("L", "RGB"):
         seen, tables, sampling = seen.convert("RGB"), None, -1
