@@ -14,6 +14,7 @@ from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.layout import Layout
 
+from aduan.cli.screen.folding import fold_here
 from aduan.cli.screen.form import Form, FormStopped, Way
 from aduan.cli.screen.formstate import FormState
 from aduan.cli.screen.formview import (
@@ -68,14 +69,18 @@ class _FormScreen:
         editor = Window(self.editor, wrap_lines=True, height=Dimension(min=3, weight=4))
         choices = Window(self.list, wrap_lines=True, height=self._height_of_choices)
         preview = Window(FormattedTextControl(lambda: show_preview(at)), wrap_lines=True)
-        fault = Window(FormattedTextControl(lambda: at.fault), wrap_lines=True, height=_up_to(3))
+        fault = Window(
+            FormattedTextControl(lambda: fold_here([("", at.fault)])),
+            wrap_lines=True,
+            height=_up_to(3),
+        )
         return HSplit(
             [
                 Window(FormattedTextControl([("reverse", f" {at.form.title} ")]), height=1),
                 Window(self.fields, height=self._height_of_fields, wrap_lines=False),
                 Window(height=1, char="-"),
                 Window(
-                    FormattedTextControl(lambda: show_question(at)),
+                    FormattedTextControl(lambda: fold_here(show_question(at))),
                     wrap_lines=True,
                     height=_up_to(3),
                 ),
@@ -84,7 +89,9 @@ class _FormScreen:
                 ConditionalContainer(preview, ~is_typing & ~is_choosing),
                 ConditionalContainer(fault, Condition(lambda: bool(at.fault))),
                 Window(
-                    FormattedTextControl(lambda: show_keys(at)), height=_up_to(2), wrap_lines=True
+                    FormattedTextControl(lambda: fold_here(show_keys(at))),
+                    height=_up_to(2),
+                    wrap_lines=True,
                 ),
             ]
         )

@@ -17,6 +17,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.layout import Layout
 from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 
+from aduan.cli.screen.folding import fold_here
 from aduan.cli.screen.form import Choosable
 from aduan.cli.screen.formview import CURSOR, MARK, NO_MARK, show_typed
 from aduan.cli.screen.keys import bind_stop, make_application
@@ -85,7 +86,8 @@ def _notice_cut(picker: _Picker, window: Window, application: Application[object
 
 
 def _make_lines(show: Callable[[], StyleAndTextTuples]) -> Window:
-    return Window(FormattedTextControl(show), wrap_lines=True, dont_extend_height=True)
+    control = FormattedTextControl(lambda: fold_here(show()))
+    return Window(control, wrap_lines=True, dont_extend_height=True)
 
 
 class _Picker:
