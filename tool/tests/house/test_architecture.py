@@ -91,6 +91,7 @@ ONLY = {
     "click": {"cli/*"},
     "prompt_toolkit": {
         "cli/screen/formscreen.py",
+        "cli/screen/folding.py",
         "cli/screen/formview.py",
         "cli/screen/keys.py",
         "cli/screen/line.py",
