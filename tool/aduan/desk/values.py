@@ -163,11 +163,14 @@ def _fit_open_line(field: Field, text: str) -> str:
     """A text that may stand in the open."""
     if field.type not in ("text", "value"):
         return text
-    from aduan.core.words.personnumbers import holds_person_number  # noqa: PLC0415
+    from aduan.core.words.personnumbers import (  # noqa: PLC0415
+        holds_person_number,
+        holds_told_number,
+    )
 
     if len(text) > LONGEST_OPEN_LINE:
         raise RefusedError(_("at most {count} characters"), count=LONGEST_OPEN_LINE)
-    if holds_person_number(text):
+    if holds_person_number(text) or holds_told_number(text):
         raise RefusedError(
             _("the open field {field} holds what looks like a person's number"),
             _("telephone and identity numbers belong under private"),

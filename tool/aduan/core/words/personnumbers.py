@@ -1,6 +1,7 @@
 """Numbers that point at a person: a telephone number, an identity number (NIK) or a taxpayer's
 (NPWP), in whatever way its digits were spelled. Numbers of lines in houses and offices (0751 …) and
-of banks' accounts look like those of papers, and are not among them.
+of banks' accounts look like those of papers: only behind a word that says so they are noticed, and only
+in what is typed (`holds_told_number`).
 
 A text is made plain first (digits of other scripts, letters that look like digits, words for
 digits), then what has another meaning is taken out (moments, sums of money), and what is left is
@@ -79,6 +80,14 @@ _IDENTITY_LENGTH = 16
 _BY_PARTS = ([4, 4, 4, 4], [6, 6, 4], [2, 2, 2, 6, 4], [2, 2, 2, 2, 2, 2, 4])
 # A taxpayer's number as it stands on its card: 01.234.567.8-901.000.
 _TAXPAYER_PARTS = [2, 3, 3, 1, 3, 3]
+# A word that says what the digits behind it are: a line in a house, an account at a bank.
+_TOLD = re.compile(
+    r"\b(?:telp|telpon|telepon|tlp|hp|wa|faks?|rek|rekening|norek)\b[^\d\n]{0,20}(?P<digits>"
+    rf"\d+(?:{_GAP}\d+)*)",
+    re.IGNORECASE,
+)
+# So a sum of money is written.
+_SUM = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 # What is read as a digit at once. Where fewer stand, no letters that look like some make up for it.
 _SIGN = re.compile(rf"\d|\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
 _FEWEST = 7
@@ -87,6 +96,22 @@ _FEWEST = 7
 def holds_person_number(text: str) -> bool:
     """Whether a text holds a telephone or identity number, however its digits are spelled."""
     return next(list_person_numbers(text), None) is not None
+
+
+def holds_told_number(text: str) -> bool:
+    """Whether a text holds a number of at least seven digits behind a word for a telephone or a bank's
+    account. Of what is typed now: what was recorded is judged by `holds_person_number` alone.
+    """
+    for line in text.splitlines():
+        for told in _TOLD.finditer(_plain(line)):
+            digits = told["digits"]
+            if _count_digits(digits) >= _FEWEST and not _SUM.match(digits):
+                return True
+    return False
+
+
+def _count_digits(text: str) -> int:
+    return sum(len(group) for group in _DIGITS.findall(text))
 
 
 def list_person_numbers(text: str) -> Iterator[str]:
