@@ -292,3 +292,19 @@ def test_a_code_is_a_slug_and_long_ones_are_kept_apart():
     assert max(len(one), len(other)) <= 80
     assert make_code("2020 BANJIR") == "2020-banjir"
     assert make_code("！").startswith("x-")
+
+
+# Where the list of a packed file says of its part how that is packed, and whether it is locked.
+@pytest.mark.parametrize(("place", "value"), [(10, 77), (8, 1)], ids=["unknown", "locked"])
+def test_a_spreadsheet_whose_parts_do_not_unpack_is_damaged(tmp_path: Path, place: int, value: int):
+    file = tmp_path / "t.xlsx"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("mimetype", "rekaan")
+    raw = bytearray(file.read_bytes())
+    raw[raw.index(b"PK\x01\x02") + place] = value
+    # The part's own head says the same.
+    raw[place - 2] = value
+    file.write_bytes(raw)
+    with pytest.raises(RefusedError) as refused:
+        read_table(file, ["a"])
+    assert "damaged" in refused.value.message(VOICE)

@@ -20,7 +20,8 @@ from aduan.store.register.filekinds import SHEETS, TEXTS, refuse_other_kinds
 from aduan.store.register.spreadsheet import read_book
 from aduan.store.register.textfiles import read_text_table
 
-DAMAGED = (EOFError, zlib.error, BadZipFile, gzip.BadGzipFile)
+# By a RuntimeError zipfile says that a part is locked, or packed in a way that it does not know.
+DAMAGED = (EOFError, zlib.error, BadZipFile, RuntimeError, gzip.BadGzipFile)
 
 
 class PartError(RefusedError):
