@@ -89,7 +89,8 @@ def test_no_other_paper_leaves_out_what_is_damaged(
     about = "2026-11" if "register" in words else case_id
     done = aduan(*words, about, now=LATER, person="sari")
     assert done.code == 1
-    assert f"{case_id}: what this paper says is damaged" in done.err
+    assert case_id in done.err
+    assert "damaged" in done.err
 
 
 def test_in_indonesian_it_says_yes_and_no_and_the_state_as_show_does(

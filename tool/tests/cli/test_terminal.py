@@ -276,12 +276,12 @@ def test_a_box_count_is_corrected_by_choosing_the_opening(
 ) -> None:
     assert aduan("box", "--found", "box=2", now="2026-11-19T09:00:00+07:00").code == 0
     terminal = Terminal(office, ["box", "--correct"])
-    terminal.answer("Kamis, 19 November 2026 pukul 09.00: box=2")
+    terminal.answer("Kamis, 19 November 2026 pukul 09.00: Kotak pengaduan=2")
     terminal.answer("nomor: ", "1")
     terminal.answer("berapa pengaduan", "3")
     terminal.answer("alasan ralat", "salah hitung")
     assert terminal.leave() == 0, terminal.seen
-    assert "box=2 menjadi box=3" in terminal.seen
+    assert "Kotak pengaduan=2 menjadi Kotak pengaduan=3" in terminal.seen
 
 
 def test_the_step_without_a_statement_has_its_own_name(aduan: Aduan, office: OfficeFolder) -> None:
@@ -397,6 +397,7 @@ def test_what_the_menu_recorded_is_not_told_of_a_later_choice(office: OfficeFold
     terminal.answer("nomor: ", "4")
     terminal.answer("berapa pengaduan", "dua", "2")
     terminal.answer("bilangan bulat")
+    terminal.answer("sudah benar", "5")
     terminal.answer("keluar")
     terminal.answer("nomor: ")
     terminal.interrupt()
@@ -410,5 +411,5 @@ def test_enter_leaves_the_count_of_the_box_as_it_is(aduan: Aduan, office: Office
     terminal = Terminal(office, ["box", "--correct"])
     terminal.answer("nomor: ", "1")
     terminal.answer("(Enter: 2)", "")
-    terminal.answer("tidak ada yang berubah: box=2")
+    terminal.answer("tidak ada yang berubah: Kotak pengaduan=2")
     assert terminal.leave() == 1
