@@ -10,7 +10,7 @@ import click
 
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
-from aduan.cli.render import print_folded, print_json, print_line
+from aduan.cli.render import print_json, print_line
 from aduan.cli.tellingapart import tell_apart, tell_line
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
@@ -143,7 +143,7 @@ def _print_groups(
         if group:
             print_line(f"{desk.voice.word(head)} ({len(group)})")
             for line in group:
-                print_folded(line)
+                print_line(f"  {line}", further="  ")
 
 
 def awaited_line(desk: Desk, one: Awaited) -> str:

@@ -11,20 +11,20 @@ from itertools import takewhile
 WORD = re.compile(r" *(?:`[^`\n]*`|[^ `]|`)+")
 
 
-def break_lines(text: str, width: int) -> str:
+def break_lines(text: str, width: int, further: str = "") -> str:
     """A text of which no line is longer than `width` characters; what goes on stands under the beginning
-    of its line. A word that is longer itself stays where it is, so that it can be copied. Width 0: as
-    it is.
+    of its line, or `further` in. A word that is longer itself stays where it is, so that it can be
+    copied. Width 0: as it is.
     """
     if not width:
         return text
-    return "\n".join(_break_line(line, width) for line in text.split("\n"))
+    return "\n".join(_break_line(line, width, further) for line in text.split("\n"))
 
 
-def _break_line(line: str, width: int) -> str:
+def _break_line(line: str, width: int, further: str) -> str:
     if len(line) <= width:
         return line
-    indent = "".join(takewhile(" ".__eq__, line))
+    indent = "".join(takewhile(" ".__eq__, line)) + further
     lines = [""]
     for word in WORD.findall(line):
         fits_below = len(indent) + len(word.lstrip(" ")) <= width

@@ -5,9 +5,6 @@ visible.
 from __future__ import annotations
 
 import json
-import shutil
-import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
@@ -25,26 +22,11 @@ def make_visible(text: object) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in said)
 
 
-def print_line(text: object = "", *, err: bool = False) -> None:
-    """A text for people, line by line; on a terminal none is broken within a word."""
-    click.echo(break_lines(make_visible(text), find_width(err=err)), err=err)
-
-
-def print_folded(text: object, indent: str = "  ") -> None:
-    """A line of a list; at a terminal it goes on below between two words, further in."""
-    line = make_visible(text)
-    if not sys.stdout.isatty():
-        click.echo(indent + line)
-        return
-    folded = textwrap.fill(
-        line,
-        shutil.get_terminal_size().columns,
-        initial_indent=indent,
-        subsequent_indent=2 * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    click.echo(folded)
+def print_line(text: object = "", *, err: bool = False, further: str = "") -> None:
+    """A text for people, line by line; on a terminal none is broken within a word, and what goes on
+    stands `further` in.
+    """
+    click.echo(break_lines(make_visible(text), find_width(err=err), further), err=err)
 
 
 def print_json(data: Mapping[str, object]) -> None:

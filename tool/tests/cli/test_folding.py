@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from io import StringIO
-
 import pytest
 
-from aduan.cli.render import print_folded
 from aduan.cli.screen.folding import fold_words
 
 
@@ -30,25 +26,3 @@ def test_what_stands_behind_it_goes_on_from_there():
         ("bold", "satu dua"),
         ("", "\ntiga"),
     ]
-
-
-class Wide(StringIO):
-    """A terminal of twenty columns."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def test_a_line_of_work_goes_on_further_in_and_a_number_stays_whole(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    monkeypatch.setenv("COLUMNS", "20")
-    screen = Wide()
-    monkeypatch.setattr(sys, "stdout", screen)
-    print_folded("lewat 20261124-ABC123 verifikasi")
-    assert screen.getvalue() == "  lewat\n    20261124-ABC123\n    verifikasi\n"
-
-
-def test_elsewhere_a_line_stays_one(capsys: pytest.CaptureFixture[str]):
-    print_folded("satu " * 40 + "akhir")
-    assert len(capsys.readouterr().out.splitlines()) == 1

@@ -178,10 +178,13 @@ def test_what_is_entered_late_beside_a_fast_clock_says_when_its_commit_was_made(
     aduan: Aduan, office: OfficeFolder
 ):
     """A colleague's clock is twenty minutes fast: no commit is dated before it, nor says so."""
-    case = str(aduan(*NEW[2], "--json", now="2026-11-02T08:00").json["id"])
-    assert aduan(*NEW[2], now="2026-11-12T09:20").code == 0
-    late = "2026-11-12T09:00"
-    assert aduan("record", case, "--at", "2026-11-02T10:00", now=late).code == 0
-    assert 'entered: "2026-11-12T09:20:00+07:00"' in office.path_of(case).read_text("utf-8")
-    audited = aduan("audit", now="2026-11-12T09:30")
+    case = str(aduan(*NEW[2], "--json", now="2026-11-24T08:00").json["id"])
+    assert aduan(*NEW[2], now="2026-12-04T09:20").code == 0
+    late = "2026-12-04T09:00"
+    assert aduan("record", case, "--at", "2026-11-24T10:00", now=late).code == 0
+    assert aduan("box", "--found", "box=1", "--at", "2026-11-24T10:00", now=late).code == 0
+    register = (office.root / "cases/2026/box.yaml").read_text("utf-8")
+    for text in (office.path_of(case).read_text("utf-8"), register):
+        assert 'entered: "2026-12-04T09:20:00+07:00"' in text
+    audited = aduan("audit", now="2026-12-04T09:30")
     assert audited.code == 0, audited.out

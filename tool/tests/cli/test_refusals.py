@@ -21,6 +21,9 @@ STANDS: dict[str, tuple[list[Line], set[str]]] = {
     "team-acted": (AT_TEAM, {"satisfied", "dissatisfied", "lapse"}),
     "head-acted": (AT_HEAD, {"satisfied", "dissatisfied", "lapse"}),
 }
+# Where the case has left the officers' hands: what only its holder, or who entered its last step, may take.
+TO_HOLDERS, TO_AUTHORS = {"attempt", "refer"}, {"retract"}
+HOLDERS = {"team-acted": "budi", "head-acted": "ratna"}
 STEPS = (
     *(
         "record",
@@ -57,12 +60,23 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
         listed = result.err.split("allowed now: ")[1].strip()
         # each a command that works as it is typed; of a first step nothing can be taken back
         possible = allowed | ALWAYS - ({"retract"} if state == "received" else set())
-        # Only those that this person may take.
-        assert set(listed.split(", ")) <= {f"`aduan {step} {case_id}`" for step in possible}
+        mine = possible - TO_HOLDERS - TO_AUTHORS if state in HOLDERS else possible
+        assert set(listed.split(", ")) == {f"`aduan {step} {case_id}`" for step in mine}
         assert result.out == ""
     assert path.read_bytes() == before
     assert git(office.root, "rev-parse", "HEAD") == head
     assert git(office.root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("state", HOLDERS)
+def test_each_is_named_what_he_may_take_and_nothing_that_only_others_may(
+    state: str, aduan: Aduan
+) -> None:
+    case_id = walk(aduan, STANDS[state][0])
+    for person, mine in ((HOLDERS[state], TO_HOLDERS), ("dewi", TO_AUTHORS)):
+        result = aduan("record", case_id, now=LATER, person=person)
+        listed = result.err.split("allowed now: ")[1].strip()
+        assert set(listed.split(", ")) == {f"`aduan {step} {case_id}`" for step in mine}
 
 
 @pytest.mark.parametrize(
