@@ -14,13 +14,14 @@ from aduan.cli.choosingcase import name_case
 from aduan.cli.choosingpaper import ask_kind
 from aduan.cli.desk import Desk, complete_case
 from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
+from aduan.cli.namedperiod import read_named_period
 from aduan.cli.options import desk_options
 from aduan.cli.papers import make_access, make_destruction
 from aduan.cli.periodpapers import make_evidence, make_form, set_recap
 from aduan.cli.printing import find_print_folder, sweep_prints
 from aduan.cli.registerpaper import make_register
 from aduan.cli.render import print_json, print_line
-from aduan.cli.report import make_year, read_named, tell_written
+from aduan.cli.report import make_year, tell_written
 from aduan.cli.viewer import open_in_viewer
 from aduan.core.words.findings import UsageError
 from aduan.core.words.saidnames import find_said
@@ -151,7 +152,7 @@ def make_set(
             make(desk, named, letter) if make else make_case_paper(desk, paper, named, letter)
         )
         return MadePaper(case_id, f"{called}-{case_id}", content)
-    period = read_named(desk, of, paper.name, paper.called)
+    period = read_named_period(desk, of, paper.name, paper.called)
     damaged: tuple[str, ...] = ()
     if paper.name == "register":
         book = make_register(desk, period, letter, displayed=displayed)
@@ -171,7 +172,7 @@ def make_told(desk: Desk, of: str | None, *, draft: bool, chapters: Path | None)
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.typesetting import typeset
 
-    year = read_named(desk, of, YEARLY, CALLED[YEARLY]).year
+    year = read_named_period(desk, of, YEARLY, CALLED[YEARLY]).year
     paper = make_year(desk, year, draft=draft, chapters=chapters)
     return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))
 

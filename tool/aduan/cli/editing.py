@@ -17,7 +17,7 @@ from aduan.cli.cancelling import ending_later, uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import begin_draft, find_front
 from aduan.cli.desk import Desk
-from aduan.cli.filling import make_words, say_why_refused
+from aduan.cli.formwords import make_words, say_why_refused
 from aduan.cli.options import desk_options
 from aduan.cli.recording import require_recording
 from aduan.cli.render import print_line

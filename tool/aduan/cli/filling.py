@@ -7,12 +7,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aduan.cli.asking import say_choices, say_no_such_choice
+from aduan.cli.asking import say_choices
 from aduan.cli.begun import Filling, Placing
 from aduan.cli.desk import Desk
+from aduan.cli.formwords import make_words, say_why_refused
 from aduan.cli.moments import tell_moment
 from aduan.cli.render import make_visible
-from aduan.cli.screen.form import NO, YES, Choosable, Form, FormWords, Slot, Way
+from aduan.cli.screen.form import NO, YES, Choosable, Form, Slot, Way
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
@@ -234,14 +235,6 @@ def tell_slot(filling: Filling, name: str, label: str, shown: str) -> Slot[Filli
     return Slot(name, label, lambda _text: filling, shown=shown, is_told=True)
 
 
-def say_why_refused(desk: Desk, error: Exception) -> str:
-    """Why an answer was refused, in the words of whoever gave it."""
-    if not isinstance(error, RefusedError):
-        return str(type(error).__name__)
-    told = [error.message(desk.voice), error.hint(desk.voice)]
-    return "\n".join(filter(None, told))
-
-
 def say_examples(desk: Desk) -> str:
     """Days and moments as they may be said."""
     return desk.say(_("yesterday 10:00, 30 minutes ago, 1/6/2026 9:30"))
@@ -277,26 +270,3 @@ def refuse_hourless(text: str, now: datetime) -> None:
             _("for example: {text} 10:00"),
             text=text.strip(),
         )
-
-
-def make_words(desk: Desk) -> FormWords:
-    """What every form says."""
-    say = desk.say
-    return FormWords(
-        check=say(_("look it over: this is what will be recorded")),
-        record=say(_("yes, record it")),
-        others=say(_("other fields:")),
-        change=say(_("change")),
-        cancel=say(_("cancel; nothing is recorded")),
-        needed=say(_("(to be filled in)")),
-        may_stay_empty=say(_("(may stay empty)")),
-        left_empty=say(_("(empty)")),
-        missing=say(_("an answer is needed here")),
-        unknown_choice=say_no_such_choice(desk),
-        keys_form=say(_("up and down: arrows · open or change: Enter · stop: Ctrl-C")),
-        keys_choice=say(
-            _("arrows, number or first letters · choose: Enter · back: Shift-Tab · stop: Ctrl-C")
-        ),
-        keys_line=say(_("go on: Enter · back: arrow up · stop: Ctrl-C")),
-        keys_lines=say(_("done: Esc then Enter (or Alt-Enter) · back: Shift-Tab · stop: Ctrl-C")),
-    )

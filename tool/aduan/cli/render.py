@@ -5,12 +5,14 @@ visible.
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from aduan.cli.linebreaks import break_lines, find_width
 from aduan.core.words.findings import Finding, FindingKind
+from aduan.core.words.linebreaks import break_lines
 from aduan.core.words.text import Voice
 
 
@@ -27,6 +29,15 @@ def print_line(text: object = "", *, err: bool = False, further: str = "") -> No
     stands `further` in.
     """
     click.echo(break_lines(make_visible(text), find_width(err=err), further), err=err)
+
+
+def find_width(*, err: bool) -> int:
+    """How many characters a line of the terminal has; 0: this goes elsewhere, or it does not say."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return 0
 
 
 def print_json(data: Mapping[str, object]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aduan.cli.render import print_line
 from aduan.cli.screen.folding import fold_words
 
 
@@ -14,6 +15,7 @@ from aduan.cli.screen.folding import fold_words
         ("satu dua", "satu dua"),
         ("satu\ndua tiga empat", "satu\ndua tiga\nempat"),
         ("penanggungjawab satu", "penanggungjawab\nsatu"),
+        ("lalu `aduan kotak`", "lalu\n`aduan kotak`"),
         ("", ""),
     ],
 )
@@ -26,3 +28,8 @@ def test_what_stands_behind_it_goes_on_from_there():
         ("bold", "satu dua"),
         ("", "\ntiga"),
     ]
+
+
+def test_elsewhere_than_on_a_terminal_a_line_stays_one(capsys: pytest.CaptureFixture[str]):
+    print_line("satu " * 40 + "akhir")
+    assert len(capsys.readouterr().out.splitlines()) == 1

@@ -624,8 +624,6 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "cli.voice",
             "cli.listing",
             "cli.render",
-            # What goes to a terminal is broken between words.
-            "cli.linebreaks",
             "cli.facts",
             "cli.steptable",
         ),

@@ -181,7 +181,6 @@ SHARED = {
     "report_json": "cli: gate and publish",
     "make_table": "cli: codes and steps",
     "read_answer": "cli and store/git: what a person types, and what git says",
-    "read_named": "cli: report and textin",
     "read_table": "cli and store/register",
     "read_value": "cli and store/register",
     "escape": "cli and documents: for .ics and for Markdown",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aduan.core.words.linebreaks import UNBROKEN
+
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-WORD = re.compile(r"\s+|\S+")
+WORD = re.compile(rf"\s+|{UNBROKEN}")
 
 
 def fold_words(fragments: StyleAndTextTuples, width: int) -> StyleAndTextTuples:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.cli.linebreaks import WORD, break_lines
-from aduan.cli.render import print_line
+from aduan.core.words.linebreaks import WORD, break_lines
 
 LONG = "  untuk berbagi, tanyakan alamatnya kepada pengelola"
 HINT = "  tulislah begini: `aduan catat 20261123-K7M4QX --category delay`, lalu sinkronkan"
@@ -41,11 +40,6 @@ def test_a_line_is_broken_between_words(text: str, width: int, broken: str):
 def test_a_line_of_work_goes_on_further_in_and_a_number_stays_whole():
     broken = break_lines("  lewat 20261124-ABC123 verifikasi", 20, "  ")
     assert broken == "  lewat\n    20261124-ABC123\n    verifikasi"
-
-
-def test_elsewhere_than_on_a_terminal_a_line_stays_one(capsys: pytest.CaptureFixture[str]):
-    print_line("satu " * 40 + "akhir")
-    assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 @given(TEXTS, st.integers(1, 30))

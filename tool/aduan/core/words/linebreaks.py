@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from itertools import takewhile
 
-# A word with the spaces before it. A command in backticks is one word: what is copied is copied whole.
-WORD = re.compile(r" *(?:`[^`\n]*`|[^ `]|`)+")
+# What is never broken. A command in backticks is one word: what is copied is copied whole.
+UNBROKEN = r"(?:`[^`\n]*`|[^\s`]|`)+"
+# A word with the spaces before it.
+WORD = re.compile(rf" *{UNBROKEN}")
 
 
 def break_lines(text: str, width: int, further: str = "") -> str:
@@ -33,12 +33,3 @@ def _break_line(line: str, width: int, further: str) -> str:
         else:
             lines[-1] += word
     return "\n".join(lines)
-
-
-def find_width(*, err: bool) -> int:
-    """How many characters a line of the terminal has; 0: this goes elsewhere, or it does not say."""
-    stream = sys.stderr if err else sys.stdout
-    try:
-        return os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError, AttributeError):
-        return 0
