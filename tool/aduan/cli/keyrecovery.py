@@ -60,6 +60,7 @@ def make_recovery(desk: Desk, /, on_paper: bool, place: Path | None) -> None:
     require_terminal(desk)
     give = find_giver(desk, place) if on_paper or place else partial(show_sheet, desk)
     person = find_clerk(desk, roles=desk.office.law.sop.law_keepers)
+    require_another(desk, person)
     if desk.office.law.office.recovery_key:
         question = desk.say(
             _("there is one already; its sheets will open nothing new. Make another?")
@@ -109,6 +110,23 @@ def show_sheet(desk: Desk, sheet: Sheet) -> None:
     require_written(desk, words)
 
 
+def require_another(desk: Desk, person: Person) -> None:
+    """RefusedError where nobody else is at work who could keep the other sheet: before a word of the
+    first one is written down.
+    """
+    today = desk.office.law.calendar.local_day(desk.clock)
+    staff = desk.office.law.staff.values()
+    if not any(one.roles_on(today) and not _is_same(one, person) for one in staff):
+        raise RefusedError(
+            _("two people keep a sheet each, and nobody but you is at work here"),
+            _("`aduan staff add` enters the second one; then run this again, both of you present"),
+        )
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    return one is other or one.email.casefold() == other.email.casefold()
+
+
 def ask_other(desk: Desk, person: Person) -> Person:
     """The other person who keeps a sheet, who sits down now."""
     print_line(desk.say(_("now the other person sits down, and nobody else looks")))
@@ -122,7 +140,7 @@ def ask_other(desk: Desk, person: Person) -> Person:
         if other is None or not other.roles_on(today):
             click.echo(desk.say(_("{name} is not at work here today"), name=name))
             click.echo("  " + desk.say(_("`aduan staff list` names all who are")))
-        elif other is person or other.email.casefold() == person.email.casefold():
+        elif _is_same(other, person):
             click.echo(desk.say(_("that is the person who has the first sheet")))
         else:
             return other

@@ -13,7 +13,7 @@ import pytest
 
 from aduan.core.law.letterkeys import READERS as LETTER_READERS
 from aduan.core.law.readers import LOG
-from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE
 from aduan.store.files.casekeys import MATTER, PERSON
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.age import seal
@@ -354,6 +354,35 @@ def test_the_public_half_is_recorded_and_the_secret_half_nowhere(
 def test_the_sheets_are_made_at_a_terminal_by_who_keeps_the_law(aduan: Aduan, keys: Keys):
     assert aduan("key", "recovery").code == 2
     assert aduan("key", "recover").code == 2
+
+
+ALONE = """\
+staff:
+  arif:
+    name: Arif (contoh)
+    email: arif@contoh.example
+    roles: [{role: admin}]
+"""
+HAS_LEFT = """\
+  joko:
+    name: Joko (contoh)
+    email: joko@contoh.example
+    roles: [{role: officer, until: 2026-06-30}]
+"""
+
+
+@pytest.mark.parametrize("staff", [ALONE, ALONE + HAS_LEFT], ids=["alone", "the other has left"])
+def test_who_is_alone_is_told_before_a_word_is_written_down(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch, staff: str
+):
+    monkeypatch.setattr("aduan.cli.keyrecovery.require_terminal", lambda _desk: None)
+    (office.root / STAFF_FILE).write_text(staff, "utf-8", newline="\n")
+    be(office, "arif")
+    commit_all(office)
+    told = aduan("key", "recovery", person="arif")
+    assert told.code == 1, told.err
+    assert "nobody but you" in told.err
+    assert "sheet 1" not in told.out
 
 
 def test_a_mistyped_key_for_recovery_is_found(aduan: Aduan, office: OfficeFolder):
