@@ -281,8 +281,7 @@ def judge_listed(raw: bytes) -> None:
     member = Member("rekaan", published_name(), "https://rekaan.example/")
     pulled = pull_office(member, ListedSupply(_write_as_lists_are(raw)), KeptOffice())
     for finding in pulled.findings:
-        # What a site calls its office is public, and may be said.
-        _check_text(finding.message(Voice("en")), raw)
+        _check_printable(finding.message(Voice("en")))
     if not pulled.is_apart and pulled.given is not None:
         read_ledger(pulled.given.files)
 
@@ -315,7 +314,7 @@ def judge_federation(raw: bytes) -> None:
     try:
         federation = read_federation(root)
     except RefusedError as refusal:
-        hear_refusal(refusal)
+        hear_refusal(refusal, raw)
         return
     for member in federation.members:
         supply = open_supply(member, root)
@@ -323,7 +322,7 @@ def judge_federation(raw: bytes) -> None:
             supply.opener = build_deaf_opener()
         pulled = pull_office(member, supply, KeptOffice())
         for finding in pulled.findings:
-            _check_text(finding.message(Voice("en")))
+            _check_printable(finding.message(Voice("en")))
 
 
 def build_deaf_opener() -> OpenerDirector:
@@ -348,7 +347,7 @@ def judge_seen(raw: bytes) -> None:
         kept = KeptOffice(last)
         pulled = pull_office(Member(name, published_name(), ""), ListedSupply(listed), kept)
         for finding in pulled.findings:
-            _check_text(finding.message(Voice("en")))
+            _check_printable(finding.message(Voice("en")))
 
 
 def judge_attachment(raw: bytes) -> None:
@@ -404,10 +403,17 @@ def hear_refusal(refusal: RefusedError, raw: bytes = b"") -> None:
     hear(getattr(refusal, "findings", ()), raw)
 
 
-def _check_text(text: str, raw: bytes = b"") -> None:
+def _check_printable(text: str) -> None:
+    """Enough where all that came in is public, as what a site calls its office: any word of it may
+    be said.
+    """
     text.encode("utf-8")
     if _GAP.search(text):
         raise FindError("a message has a gap")
+
+
+def _check_text(text: str, raw: bytes = b"") -> None:
+    _check_printable(text)
     if CANARY in text and not (raw and CANARY in "".join(_open_texts(read_yaml(raw).data))):
         raise FindError("a message tells a private word")
 
