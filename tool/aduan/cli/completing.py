@@ -78,13 +78,25 @@ def complete_filling(desk: Desk, begun: Filling, place: Placing) -> Filling:
 
 def fill_in_step(desk: Desk, begun: Filling, place: Placing) -> Filling:
     """The step as a person fills it in."""
+    from aduan.cli.keeping import take_up
+
+    return _fill_in(desk, take_up(desk, begun, place), begun, place)
+
+
+def fill_in_again(desk: Desk, filled: Filling, place: Placing) -> Filling:
+    """A step that was filled in, back in its form: whoever stops there loses nothing of it."""
+    bare = replace(filled, draft=replace(filled.draft, fields={}, private={}))
+    return _fill_in(desk, filled, bare, place)
+
+
+def _fill_in(desk: Desk, filling: Filling, begun: Filling, place: Placing) -> Filling:
+    """What a person makes of it in the form. click.Abort: they stopped; what goes beyond `begun` is kept."""
     from aduan.cli.filling import StepForm
-    from aduan.cli.keeping import keep_filling, take_up
+    from aduan.cli.keeping import keep_filling
     from aduan.cli.screen.form import FormStopped
     from aduan.desk.asked import spare
 
     form = StepForm(desk, place).make(begun)
-    filling = take_up(desk, begun, place)
     desk.progress.has_asked = True
     with ending_later():
         try:

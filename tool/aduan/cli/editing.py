@@ -23,7 +23,7 @@ from aduan.cli.recording import require_recording
 from aduan.cli.render import print_line
 from aduan.cli.screen.form import Form, FormStopped, Slot, Way
 from aduan.cli.vault import open_keyring
-from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.findings import CancelledError, RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -163,12 +163,17 @@ def make_slot(
 
 def take_corrections(desk: Desk, editing: Editing) -> list[Taken]:
     """Each correction as a step of its own, one after the other."""
+    from aduan.cli.keptedits import keep_edits
     from aduan.desk.editing import list_corrections
 
     case = editing.setting.case
     assert case is not None  # noqa: S101  # it was found by its number
     drafts = list(list_corrections(editing))
-    confirm_any_spared(desk, drafts, editing.setting)
+    try:
+        confirm_any_spared(desk, drafts, editing.setting)
+    except CancelledError:
+        keep_edits(desk, editing)
+        raise click.Abort from None
     desk.progress.ahead = [(draft.kind.command, draft.kind.label) for draft in drafts]
     taken = []
     with uninterrupted():

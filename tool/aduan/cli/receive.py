@@ -15,6 +15,7 @@ from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete_filling
 from aduan.cli.desk import Desk
+from aduan.cli.doubts import settle_doubts
 from aduan.cli.moments import read_receipt_moment, tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -31,7 +32,6 @@ from aduan.cli.render import print_findings
 from aduan.cli.stepoptions import NAMED, describe_field, named_option
 from aduan.cli.steptable import find_step, first_step
 from aduan.cli.textin import name_source, refuse_typed
-from aduan.cli.unnamed import confirm_unnamed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultfolders import tell_no_vault
 from aduan.core.words.findings import RefusedError, UsageError
@@ -115,8 +115,10 @@ def receive(
     refuse_typed(setting, [options.get(name) for name in sop.first_event.sealed])
     given = gather(desk, sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
-    filled = ask_about_new(desk, draft, setting, given, is_moment_said=bool(at))
-    confirm_unnamed(desk, filled.draft, setting, insists=insists)
+    begun = begin_new(draft, setting, given, is_moment_said=bool(at))
+    place = partial(place_receipt, desk, sop)
+    filled = complete_filling(desk, begun, place)
+    filled = settle_doubts(desk, filled, place, insists=insists)
     taken, code = record_new(desk, filled.draft, setting)
     say_received(desk, taken, code, wish)
     print_findings(tell_no_vault(desk), desk.voice, err=True)
@@ -141,16 +143,13 @@ def list_settled_steps(desk: Desk, sop: Sop) -> list[EventKind]:
     return list_settled(sop)
 
 
-def ask_about_new(
-    desk: Desk, draft: Draft, setting: Setting, given: Given, *, is_moment_said: bool
-) -> Filling:
-    """The complaint with all that it needs, and the pictures that it came with."""
+def begin_new(draft: Draft, setting: Setting, given: Given, *, is_moment_said: bool) -> Filling:
+    """The complaint as it was given, and the pictures that it came with."""
     from aduan.cli.begun import Filling
     from aduan.desk.asked import refuse_spared
 
     refuse_spared(draft, setting)
-    begun = Filling(draft, setting, is_moment_said=is_moment_said, pictures=given.pictures)
-    return complete_filling(desk, begun, partial(place_receipt, desk, setting.sop))
+    return Filling(draft, setting, is_moment_said=is_moment_said, pictures=given.pictures)
 
 
 def record_new(desk: Desk, draft: Draft, setting: Setting) -> tuple[Taken, str | None]:

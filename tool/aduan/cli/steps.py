@@ -14,9 +14,10 @@ import click
 from aduan.cli.accesslog import note_access
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
-from aduan.cli.completing import ask_late_reason, begin_draft, complete
+from aduan.cli.completing import ask_late_reason, begin_draft, complete_filling
 from aduan.cli.custody import say_ended_request, say_readers_once_closed, warn_of_ending
 from aduan.cli.desk import Desk
+from aduan.cli.doubts import settle_doubts
 from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -28,10 +29,8 @@ from aduan.cli.offering import (
 from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import require_recording
-from aduan.cli.spared import confirm_spared
 from aduan.cli.stepoptions import ERASE, NAMED, gives_receipt, step_options
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
-from aduan.cli.unnamed import confirm_unnamed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultsync import settle_after
 from aduan.cli.voice import spoken_language
@@ -99,9 +98,10 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     draft, files = take_typed(desk, entry["name"], options, setting)
     warn_before_asking(desk, draft, found, setting)
     draft = take_note(draft, setting, options)
-    draft = ask_what_is_missing(desk, draft, setting, is_moment_said=bool(options["at"]))
-    confirm_spared(desk, draft, setting)
-    confirm_unnamed(desk, draft, setting, insists=insists)
+    is_moment_said = bool(options["at"])
+    draft = ask_what_is_missing(
+        desk, draft, setting, is_moment_said=is_moment_said, insists=insists
+    )
     # Answering takes its time: what counts for the entry is when it is done.
     setting = set_out(desk, found, desk.now_in(desk.office.law.calendar.zone))
     draft = ask_late_reason(desk, draft, setting)
@@ -166,9 +166,12 @@ def take_note(draft: Draft, setting: Setting, options: Mapping[str, Any]) -> Dra
 
 
 def ask_what_is_missing(
-    desk: Desk, draft: Draft, setting: Setting, *, is_moment_said: bool
+    desk: Desk, draft: Draft, setting: Setting, *, is_moment_said: bool, insists: bool
 ) -> Draft:
-    """The step with all that it needs. A moment that is put right meanwhile is judged anew."""
+    """The step with all that it needs, nothing doubtful left. A moment that is put right meanwhile is
+    judged anew.
+    """
+    from aduan.cli.begun import Filling
     from aduan.desk.correct import place_typed
     from aduan.desk.step import refuse_out_of_place
 
@@ -176,8 +179,9 @@ def ask_what_is_missing(
         refuse_out_of_place(moved, setting)
         return setting
 
-    typed = place_typed(draft, setting)
-    return complete(desk, typed, setting, place, is_moment_said=is_moment_said)
+    begun = Filling(place_typed(draft, setting), setting, is_moment_said=is_moment_said)
+    filled = complete_filling(desk, begun, place)
+    return settle_doubts(desk, filled, place, insists=insists).draft
 
 
 def give_code(desk: Desk, entry: Mapping[str, Any], draft: Draft) -> tuple[Draft, str | None]:

@@ -19,6 +19,11 @@ ORDINARY = frozenset({"izin", "reklame", "usaha"})
         ("Sari", "dari Bu Sari, lewat telepon"),
         ("Kenari", "berkas Kenari hilang"),
         ("Ma'ruf Rekaan", "Maruf Rekaan"),
+        ("Sari", "berkas atas nama Sari"),
+        ("Sari Rekaan", "permohonan a.n. Sari"),
+        ("Sari", "permohonan A/N SARI"),
+        ("Sari", "permohonan an. Bapak H. Sari"),
+        ("Sari", "pelapor: Sari"),
     ],
 )
 def test_a_name_is_noticed(called: str, text: str):
@@ -31,6 +36,9 @@ def test_a_name_is_noticed(called: str, text: str):
         ("Sari", "izin produksi sari buah"),
         ("Sari Rekaan", "Toko Sari Roti"),
         ("Sari Rekaan", "sari sari"),
+        ("Sari", "atas nama Toko Sari"),
+        ("Agus Rekaan", "Jalan H. Agus Salim"),
+        ("Sari", "a. nasi sari"),
         ("Usaha Rekaan", "nama usaha"),
         ("Kasih", "terima kasih"),
         ("Izin", "Perpanjangan izin usaha"),

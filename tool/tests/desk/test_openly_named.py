@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import click
 import pytest
 
-from aduan.cli import asking
+from aduan.cli import asking, completing, keeping
+from aduan.cli.begun import Filling
 from aduan.cli.desk import Desk
+from aduan.cli.doubts import settle_doubts
+from aduan.cli.screen.form import Form, FormStopped
 from aduan.cli.unnamed import confirm_unnamed
 from aduan.core.case.fold import Case
 from aduan.core.words.findings import CancelledError, RefusedError
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.openlynamed import list_named_places, list_naming_fields
 from aduan.store.files.private import Private
+from aduan.store.keys.keptdrafts import TypedStep
 from tests.core.builders import case_of, law
 from tests.desk.settings import setting, step
 
@@ -80,3 +85,39 @@ def test_at_a_terminal_it_is_asked(
         with pytest.raises(CancelledError):
             confirm_unnamed(desk, draft, given, insists=False)
     assert "Kenari" not in capsys.readouterr().err
+
+
+def say_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "can_ask", True)
+    monkeypatch.setattr(Desk, "has_screen", False)
+    monkeypatch.setattr(asking, "ask_line", lambda *_said: "t")
+
+
+def test_a_no_brings_the_step_back_into_its_form(monkeypatch: pytest.MonkeyPatch):
+    say_no(monkeypatch)
+    draft, given = write("Kenari Rekaan")
+
+    def put_right(_form: Form[Filling], filling: Filling) -> Filling:
+        assert filling.draft == draft
+        return replace(filling, draft=replace(draft, fields={"register_number": "1/2026"}))
+
+    monkeypatch.setattr(completing, "find_front", lambda _desk: put_right)
+    filled = Filling(draft, given)
+    settled = settle_doubts(Desk(language="id"), filled, lambda _draft: given, insists=False)
+    assert settled.draft.fields == {"register_number": "1/2026"}
+
+
+def test_whoever_stops_after_a_no_loses_nothing(monkeypatch: pytest.MonkeyPatch):
+    say_no(monkeypatch)
+    draft, given = write("Kenari Rekaan")
+    kept: list[TypedStep] = []
+
+    def stop(_form: Form[Filling], filling: Filling) -> Filling:
+        raise FormStopped(filling)
+
+    monkeypatch.setattr(completing, "find_front", lambda _desk: stop)
+    monkeypatch.setattr(keeping, "keep_typed", lambda _desk, typed: kept.append(typed))
+    filled = Filling(draft, given)
+    with pytest.raises(click.Abort):
+        settle_doubts(Desk(language="id"), filled, lambda _draft: given, insists=False)
+    assert [typed.fields for typed in kept] == [{"register_number": "Kenari Rekaan"}]

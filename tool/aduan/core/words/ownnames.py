@@ -2,8 +2,9 @@
 asks a clerk at work.
 
 Two words of a name beside each other name its owner, and so does one after an address (Bapak, Ibu,
-Sdr.). One alone does not: Sari, Indah and Jaya are words and shops, too. Only of a name that is one
-word is that word enough, where it is long, and no word of the office's own.
+Sdr.) or a word that says whose something is (atas nama, a.n., pelapor), titles between them or not.
+One alone does not: Sari, Indah and Jaya are words and shops, too. Only of a name that is one word is
+that word enough, where it is long, and no word of the office's own.
 """
 
 from __future__ import annotations
@@ -22,20 +23,12 @@ _ADDRESSES = frozenset(
         *("nyonya", "ny", "nona", "mr", "mrs", "ms"),
     }
 )
+# What says whose something is; `a.n.` and `a/n` are read as one word.
+_ON_BEHALF = re.compile(r"\ba ?[./] ?n\b")
+_LEADS = frozenset({"nama", "an", "pelapor", "pengadu", "pemohon", "almarhum", "almarhumah"})
+_TITLES = frozenset({"h", "hj", "haji", "hajah", "drs", "dra", "dr", "ir", "prof", "kh"})
 # Titles, and what ties the parts of a name.
-_NO_NAMES = _ADDRESSES | {
-    "bin",
-    "binti",
-    "haji",
-    "hajah",
-    "drs",
-    "dra",
-    "spd",
-    "amd",
-    "contoh",
-    "and",
-    "dan",
-}
+_NO_NAMES = _ADDRESSES | _TITLES | {"bin", "binti", "spd", "amd", "contoh", "and", "dan"}
 _SHORTEST, _LONG = 3, 5
 # Names, and words of any letter.
 _WORDS_TOO = frozenset({"benar", "kasih", "usaha", "sabar", "jujur", "terang", "harapan", "karya"})
@@ -49,24 +42,26 @@ def is_named_in(text: str, called: str, ordinary: Container[str]) -> bool:
     if not name:
         return False
     words = split_words(text)
-    is_long = len(set(name)) == 1 and len(name[0]) >= _LONG
-    if is_long and name[0] not in ordinary and name[0] not in _WORDS_TOO:
+    own = {word for word in name if word not in ordinary and word not in _WORDS_TOO}
+    if len(set(name)) == 1 and own and len(name[0]) >= _LONG:
         return name[0] in words
-    return _is_addressed(words, name) or _stand_together(words, name)
+    is_addressed = _follows(words, _ADDRESSES, name) or _follows(words, _LEADS, own)
+    return is_addressed or _stand_together(words, name)
 
 
 def split_words(text: str) -> list[str]:
     """The words of a text, in order, as they are compared."""
-    return _WORD.findall(fold_text(text))
+    return _WORD.findall(_ON_BEHALF.sub("an", fold_text(text)))
 
 
 def _is_of_name(word: str) -> bool:
     return len(word) >= _SHORTEST and word not in _NO_NAMES
 
 
-def _is_addressed(words: Sequence[str], name: Container[str]) -> bool:
-    pairs = pairwise(words)
-    return any(before in _ADDRESSES and word in name for before, word in pairs)
+def _follows(words: Sequence[str], leads: Container[str], name: Container[str]) -> bool:
+    """Whether a word of the name stands behind one that leads to names, titles between them passed over."""
+    pairs = pairwise([word for word in words if word not in _TITLES])
+    return any(before in leads and word in name for before, word in pairs)
 
 
 def _stand_together(words: Sequence[str], name: Container[str]) -> bool:

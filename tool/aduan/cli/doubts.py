@@ -1,0 +1,30 @@
+"""What is doubtful in a step, asked before it is recorded: whoever says no has it back in its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aduan.cli.completing import fill_in_again
+from aduan.cli.desk import Desk
+from aduan.cli.spared import confirm_spared
+from aduan.cli.unnamed import confirm_unnamed
+from aduan.core.words.findings import CancelledError
+
+if TYPE_CHECKING:
+    from aduan.cli.begun import Filling, Placing
+
+
+def settle_doubts(desk: Desk, filling: Filling, place: Placing, *, insists: bool) -> Filling:
+    """The step as whoever enters it stands by it. `insists`: a name in it has to stand there.
+
+    RefusedError: somebody has to be asked, and nobody can be. click.Abort: the person stopped in the
+    form; what was typed is kept for them.
+    """
+    while True:
+        try:
+            confirm_spared(desk, filling.draft, filling.setting)
+            confirm_unnamed(desk, filling.draft, filling.setting, insists=insists)
+        except CancelledError:
+            filling = fill_in_again(desk, filling, place)
+        else:
+            return filling
