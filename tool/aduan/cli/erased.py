@@ -4,8 +4,9 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -19,6 +20,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.erasure import Removal
+    from aduan.core.law.law import Law
     from aduan.store.files.casefile import CaseFile
     from aduan.store.keys.erasing import ErasureNotes
     from aduan.store.keys.vaultkeyring import VaultKeyring
@@ -157,13 +159,19 @@ def may_be_erased(desk: Desk, raw: bytes) -> bool:
     return may_have_effect(desk, raw, {ERASE})
 
 
-def may_have_effect(desk: Desk, raw: bytes, effects: Container[str]) -> bool:
+def may_have_effect(desk: Desk, raw: bytes, effects: Iterable[str]) -> bool:
     """False where a file plainly has no step of these effects: without a backslash, no word of it is
     written in any other way than it reads.
     """
-    kinds = (kind for sop in desk.office.law.sops.values() for kind in sop.events.values())
-    names = {kind.name for kind in kinds if kind.effect in effects}
-    return b"\\" in raw or any(name.encode() in raw for name in names)
+    names = _list_names(desk.office.law, frozenset(effects))
+    return b"\\" in raw or any(name in raw for name in names)
+
+
+@cache
+def _list_names(law: Law, effects: frozenset[str]) -> frozenset[bytes]:
+    """What the steps of these effects are called in any procedure, as a file says it."""
+    kinds = (kind for sop in law.sops.values() for kind in sop.events.values())
+    return frozenset(kind.name.encode() for kind in kinds if kind.effect in effects)
 
 
 def _tell_outside(desk: Desk, cases: Sequence[str]) -> None:

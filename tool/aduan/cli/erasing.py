@@ -28,7 +28,6 @@ from aduan.cli.erasuretold import (
 )
 from aduan.cli.keycheck import list_in_folders
 from aduan.cli.render import print_json, print_line
-from aduan.cli.vault import list_recorded
 from aduan.cli.vaultfolders import VAULT, find_folders
 from aduan.cli.vaultsync import Journey, bring_keys
 from aduan.core.words.findings import RefusedError, SurroundingsError
@@ -104,6 +103,8 @@ def require_keys_near(desk: Desk, case: Case) -> None:
     """RefusedError: this clone has no vault, and the keys lie elsewhere: the step would be entered, and
     nothing would go.
     """
+    from aduan.store.keys.recorded import list_recorded
+
     if desk.repo.setting(VAULT) or set(list_recorded(case)) <= list_in_folders(find_folders(desk)):
         return
     raise RefusedError(

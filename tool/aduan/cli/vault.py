@@ -175,6 +175,7 @@ def find_circles(desk: Desk, cases: Iterable[Case]) -> dict[CaseKey, CaseCircle]
     """
     from aduan.cli.letterkeys import find_letter_circles
     from aduan.core.case.circle import find_circle_at
+    from aduan.store.keys.recorded import list_recorded
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
@@ -184,13 +185,3 @@ def find_circles(desk: Desk, cases: Iterable[Case]) -> dict[CaseKey, CaseCircle]
         for key in list_recorded(case):
             circles[key] = find_circle_at(law, sop, case.position, key.group, today)
     return circles
-
-
-def list_recorded(case: Case) -> list[CaseKey]:
-    """The keys that the steps of a case began, old ones too: what they seal is in the history."""
-    from aduan.store.keys.wrapping import CaseKey
-
-    if case.position.custody.erased is not None:
-        return []
-    begun = [pair for event in case.history for pair in event.begun.items()]
-    return [CaseKey(case.id, group, tag) for group, tag in begun]

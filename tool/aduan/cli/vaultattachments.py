@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
 def name_attachments(desk: Desk, cases: Iterable[Case]) -> dict[SealedFile, int]:
     """The attachments that the cases name, each with its number; none of a case that was erased."""
-    from aduan.core.case.attachments import list_attached
-    from aduan.store.keys.sealedfile import SealedFile
+    from aduan.store.keys.recorded import list_sealed_files
 
-    named = {}
+    named: dict[SealedFile, int] = {}
     for case in cases:
-        if case.position.custody.erased is not None:
-            continue
-        for one in list_attached(case, desk.office.law.sops[case.sop]):
-            named[SealedFile(case.id, one.sha256)] = one.number
+        sealed = list_sealed_files(case, desk.office.law.sops[case.sop])
+        named |= {file: number for number, file in enumerate(sealed, 1)}
     return named

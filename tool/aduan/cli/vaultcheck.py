@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.keycheck import list_in_folders, tell_missing
-from aduan.cli.vault import list_recorded, open_keyring, read_one
+from aduan.cli.vault import open_keyring, read_one
 from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding
@@ -39,6 +39,7 @@ def check_vault(desk: Desk) -> VaultReport:
     """
     from aduan.store.keys.checking import tell_place
     from aduan.store.keys.checkingfiles import check_attachments, check_key_files
+    from aduan.store.keys.recorded import list_recorded
 
     if not desk.office.law.office.has_sealing:
         return VaultReport()

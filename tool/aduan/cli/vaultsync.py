@@ -4,25 +4,26 @@ of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
-from aduan.cli.letterkeys import drop_over, tell_letter_keys
+from aduan.cli.letterkeys import drop_over, find_letter_circles, tell_letter_keys
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vault import find_circles, find_secrets
 from aduan.cli.vaultfolders import find_folders, tell_no_vault
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Case
+    from aduan.core.case.circle import CaseCircle
     from aduan.core.words.findings import Finding
-    from aduan.store.keys.sealedfile import SealedFile
     from aduan.store.keys.vaultfolder import VaultFolder
     from aduan.store.keys.wrapping import CaseKey
+    from aduan.store.office.vaultneeds import VaultNeeds
 
 
 @dataclass
@@ -59,8 +60,8 @@ def _travel(desk: Desk, journey: Journey, only: str | None, *, is_settling: bool
     journey.missed |= {folder.path.as_posix() for folder in folders if not folder.is_there}
     journey.wrong |= set(tell_no_vault(desk))
     try:
-        cases = _read_cases(desk, only)
-        _bring_about(desk, journey, folders, cases, is_settling=is_settling)
+        needs = find_needs(desk, only)
+        _bring_about(desk, journey, folders, needs, is_settling=is_settling)
     except RefusedError:
         # A broken file, or a key that nobody is there to unlock: the record goes its way all the
         # same, and `check` or `key check` say what is wrong.
@@ -69,68 +70,86 @@ def _travel(desk: Desk, journey: Journey, only: str | None, *, is_settling: bool
         journey.missed.add(str(error.filename or folders[0].path.as_posix()))
 
 
+def find_needs(desk: Desk, only: str | None) -> VaultNeeds:
+    """What the vault is to hold of all cases today, or of one only. RefusedError: a file cannot be used."""
+    from aduan.cli.vault import read_one
+    from aduan.store.office.vaultneeds import draw_needs, make_needs, read_needs
+
+    law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
+    if only is None:
+        return read_needs(desk.office, today)
+    needs = make_needs(read_one(desk, only), law)
+    return draw_needs([(case_path(only), needs)], law, today)
+
+
 def _bring_about(
     desk: Desk,
     journey: Journey,
     folders: list[VaultFolder],
-    cases: list[Case],
+    needs: VaultNeeds,
     *,
     is_settling: bool,
 ) -> None:
-    from aduan.core.case.circle import list_circles_once
     from aduan.store.keys.carrying import carry_attachments
-    from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
-    from aduan.store.keys.uniting import list_uneven, unite
+    from aduan.store.keys.settling import list_in_force
+    from aduan.store.keys.uniting import list_uneven
 
-    found = find_circles(desk, cases)
-    circles = {key: circle.keys for key, circle in found.items() if not circle.is_empty}
-    unsettled = list_uneven(folders, list_in_force(circles))
-    by_id = {case.id: case for case in cases}
+    circles = find_letter_circles(desk) | needs.circles
+    unsettled = list_uneven(folders, list_in_force(keep_readable(circles)))
+    if unsettled:
+        groups = {(wrapping.key.case_id, wrapping.key.group) for wrapping in unsettled}
+        _even_out(desk, journey, folders, needs, groups, is_settling=is_settling)
+    if is_settling:
+        journey.dropped += len(drop_over(desk, folders))
+        if all(folder.is_there for folder in folders):
+            journey.wrong |= set(tell_letter_keys(desk, folders, find_secrets(desk)))
+    carried = carry_attachments(folders, needs.attached, frozenset())
+    journey.taken += carried.taken
+    journey.missed |= {folder.path.as_posix() for folder in carried.missed}
+
+
+def _even_out(
+    desk: Desk,
+    journey: Journey,
+    folders: list[VaultFolder],
+    needs: VaultNeeds,
+    groups: set[tuple[str, str]],
+    *,
+    is_settling: bool,
+) -> None:
+    """Seal anew, take over and drop what is uneven, by these cases as their files say: what is kept of
+    them only told where to look.
+    """
+    from aduan.core.case.circle import list_circles_once
+    from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
+    from aduan.store.keys.uniting import unite
+    from aduan.store.office.caseload import read_each
+
+    named = {case_id for case_id, _group in groups}
+    paths = [path for case_id, path in needs.paths.items() if case_id in named]
+    by_id = {case.id: case for case in read_each(desk.office, paths)}
+    circles = keep_readable(find_circles(desk, by_id.values()))
+    mine = {key: keys for key, keys in circles.items() if (key.case_id, key.group) in groups}
     law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
 
     def list_once(key: CaseKey) -> frozenset[frozenset[str]]:
         case = by_id.get(key.case_id)
         return list_circles_once(law, case, key.group, today) if case else frozenset()
 
-    if unsettled:
-        open_here = find_secrets(desk)
-        groups = {(wrapping.key.case_id, wrapping.key.group) for wrapping in unsettled}
-        mine = {k: keys for k, keys in circles.items() if (k.case_id, k.group) in groups}
-        if is_settling:
-            # Only what the line has taken in decides what goes.
-            journey.sealed += rewrap_turned(folders, mine, list_once, open_here)
-            done = unite(folders, unsettled, open_here)
-            journey.taken += done.taken
-            journey.dropped += done.dropped
-            journey.wrong |= set(done.wrong)
-        journey.taken += bring_strays(folders, mine, open_here)
+    open_here = find_secrets(desk)
     if is_settling:
-        journey.dropped += len(drop_over(desk, folders))
-        if all(folder.is_there for folder in folders):
-            journey.wrong |= set(tell_letter_keys(desk, folders, find_secrets(desk)))
-    carried = carry_attachments(folders, list_vault_files(desk, cases), frozenset())
-    journey.taken += carried.taken
-    journey.missed |= {folder.path.as_posix() for folder in carried.missed}
+        # Only what the line has taken in decides what goes.
+        journey.sealed += rewrap_turned(folders, mine, list_once, open_here)
+        done = unite(folders, list_in_force(mine), open_here)
+        journey.taken += done.taken
+        journey.dropped += done.dropped
+        journey.wrong |= set(done.wrong)
+    journey.taken += bring_strays(folders, mine, open_here)
 
 
-def list_vault_files(desk: Desk, cases: Iterable[Case]) -> set[SealedFile]:
-    """The attachments that the steps of these cases name; none of a case that was erased."""
-    from aduan.core.case.attachments import list_attached
-    from aduan.store.keys.sealedfile import SealedFile
-
-    return {
-        SealedFile(case.id, one.sha256)
-        for case in cases
-        if case.position.custody.erased is None
-        for one in list_attached(case, desk.office.law.sops[case.sop])
-    }
-
-
-def _read_cases(desk: Desk, only: str | None) -> list[Case]:
-    from aduan.cli.vault import read_one
-    from aduan.store.office.caseload import read_cases
-
-    return [read_one(desk, only)] if only else read_cases(desk.office)
+def keep_readable(circles: Mapping[CaseKey, CaseCircle]) -> dict[CaseKey, frozenset[str]]:
+    """The public keys of each circle in which somebody at work reads."""
+    return {key: circle.keys for key, circle in circles.items() if not circle.is_empty}
 
 
 def settle_after(desk: Desk, effect: str, case_id: str) -> None:

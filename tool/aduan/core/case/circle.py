@@ -49,17 +49,50 @@ def find_circle(
     """
     rule = sop.readers.get(group)
     if rule is None:
-        return _draw_circle(law, frozenset(), day)
+        return draw_circle(law, frozenset(), day)
     roles = rule.find_roles(
         fields, is_restricted=custody.is_restricted, is_long_closed=is_long_closed
     )
-    return _draw_circle(law, roles, day, custody.recused)
+    return draw_circle(law, roles, day, custody.recused)
+
+
+@dataclass(frozen=True, slots=True)
+class Readership:
+    """Who reads one group of a case's texts as long as its file and the law stay the same, but for the
+    staff of the day.
+
+    `roles`: who reads through the day `last`; `then`: who does afterwards, as it is closed for long;
+    `recused`: who does not, whatever his role.
+    """
+
+    roles: frozenset[str]
+    last: date
+    then: frozenset[str]
+    recused: frozenset[str]
+
+    def find_roles(self, day: date) -> frozenset[str]:
+        """The roles that read on the office's day."""
+        return self.roles if day <= self.last else self.then
 
 
 def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -> CaseCircle:
     """The circle of a case that stands at a place, on the office's day."""
-    is_past = is_long_closed(law, sop, place, group, day)
-    return find_circle(law, sop, place.fields, group, day, place.custody, is_long_closed=is_past)
+    readers = find_readership(law, sop, place, group)
+    return draw_circle(law, readers.find_roles(day), day, readers.recused)
+
+
+def find_readership(law: Law, sop: Sop, place: Position, group: str) -> Readership:
+    """Who reads one group of texts of a case that stands at a place, now and later. Nobody where the
+    procedure says nothing of the group.
+    """
+    last, recused = find_last_day(law, sop, place, group), place.custody.recused
+    rule = sop.readers.get(group)
+    if rule is None:
+        return Readership(frozenset(), last, frozenset(), recused)
+    is_restricted = place.custody.is_restricted
+    roles = rule.find_roles(place.fields, is_restricted=is_restricted)
+    then = rule.find_roles(place.fields, is_restricted=is_restricted, is_long_closed=True)
+    return Readership(roles, last, then, recused)
 
 
 def is_long_closed(law: Law, sop: Sop, place: Position, group: str, day: date) -> bool:
@@ -137,12 +170,12 @@ def find_log_circle(law: Law, day: date) -> CaseCircle:
     """
     readers = law.sop.readers
     if LOG in readers:
-        return _draw_circle(law, frozenset(readers[LOG].by), day)
+        return draw_circle(law, frozenset(readers[LOG].by), day)
     roles = [role for rule in readers.values() for role in rule.restricted]
-    return _draw_circle(law, frozenset(roles), day)
+    return draw_circle(law, frozenset(roles), day)
 
 
-def _draw_circle(
+def draw_circle(
     law: Law, roles: Set[str], day: date, recused: Container[str] = frozenset()
 ) -> CaseCircle:
     """All who have one of these roles on a day, by their keys, and the key for recovery."""

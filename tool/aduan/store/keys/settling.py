@@ -24,7 +24,8 @@ Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
 
 def list_in_force(circles: Circles) -> frozenset[Wrapping]:
     """The files that the vault ought to have."""
-    return frozenset(Wrapping(key, name_circle(circle)) for key, circle in circles.items())
+    names = {circle: name_circle(circle) for circle in set(circles.values())}
+    return frozenset(Wrapping(key, names[circle]) for key, circle in circles.items())
 
 
 def locate_keys(folders: Sequence[VaultFolder], keys: Set[CaseKey]) -> Held:

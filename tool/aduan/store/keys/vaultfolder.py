@@ -6,6 +6,7 @@ A file is written aside and renamed, and never changed: whoever reads sees all o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -99,7 +100,8 @@ class VaultFolder:
 
     def _list_names(self) -> list[str]:
         try:
-            return [entry.name for entry in self.path.iterdir()]
+            with os.scandir(self.path) as entries:
+                return [entry.name for entry in entries]
         except FileNotFoundError:
             return []
 
