@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -19,6 +19,25 @@ if TYPE_CHECKING:
 
 # Most commands land nothing, and need not load this to say so.
 RECORDED = "aduan.store.git.landing.recorded"
+
+
+class Title(NamedTuple):
+    """What people call something that was recorded, and the command that shows it, if one of ours does."""
+
+    text: str
+    command: str = ""
+
+
+# What is neither a case nor the box, by how its commit's message begins: those words are nobody's.
+TITLES = {
+    "staff: ": Title(_("a change of the list of staff"), "aduan staff list"),
+    "import: ": Title(_("the old register"), "aduan list"),
+    "codes: ": Title(_("the codes of the old register")),
+    "publish: ": Title(_("the figures for the public")),
+    "confirm: ": Title(_("that a change was confirmed")),
+    "sync: ": Title(_("what others entered"), "aduan list"),
+}
+SETTINGS = Title(_("a change of the office's settings"))
 
 
 def has_failed(error: Exception) -> bool:
@@ -46,10 +65,7 @@ def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:
 def _say(voice: Voice, one: Recorded) -> None:
     from aduan.cli.render import print_line
 
-    told = voice.say(
-        _("already recorded as {name}, do not enter it again"), {"name": _name(voice, one)}
-    )
-    print_line(f"aduan: {told}", err=True)
+    print_line(f"aduan: {_say_name(voice, one)}", err=True)
     if one.waiting:
         text = _(
             "{file} is open in another program; close it there, and the next command puts it in "
@@ -62,15 +78,28 @@ def _say(voice: Voice, one: Recorded) -> None:
         )
 
 
-def _name(voice: Voice, one: Recorded) -> str:
+def _say_name(voice: Voice, one: Recorded) -> str:
     """What was recorded, as people call it."""
-    if not one.box_day:
-        return one.name
-    return voice.say(_("the box, opened on {day}"), {"day": one.box_day})
+    if one.is_case:
+        text = _("already recorded as {name}, do not enter it again")
+        return voice.say(text, {"name": one.name})
+    if one.box_day:
+        what = voice.say(_("the box, opened on {day}"), {"day": one.box_day})
+    else:
+        what = voice.say(_find_title(one).text)
+    return voice.say(_("already recorded: {what}; do not enter it again"), {"what": what})
+
+
+def _find_title(one: Recorded) -> Title:
+    """What people call something that is no case."""
+    found = (title for words, title in TITLES.items() if one.name.startswith(words))
+    return next(found, SETTINGS)
 
 
 def _command_for(one: Recorded) -> str:
     """The command that shows what was recorded."""
     if one.box_day:
         return "aduan box --list"
-    return f"aduan show {one.name}" if one.is_case else f"git show --stat {one.commit[:12]}"
+    if one.is_case:
+        return f"aduan show {one.name}"
+    return _find_title(one).command or f"git show --stat {one.commit[:12]}"

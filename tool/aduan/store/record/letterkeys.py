@@ -16,6 +16,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.recorded import MADE_AHEAD
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 
@@ -38,7 +39,7 @@ def add_letter_keys(
         grounds.require_quiet([OFFICE_FILE])
         raw = (office.root / OFFICE_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = write_keys(raw, keys)
-        message = f"office: keys for letters\n\nAduan-Event: office\nAduan-By: {person.id}\n"
+        message = f"{MADE_AHEAD}\n\nAduan-Event: office\nAduan-By: {person.id}\n"
         return grounds.land({OFFICE_FILE: new}, message, hooked=True)
 
 

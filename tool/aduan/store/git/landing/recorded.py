@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# What follows the other side is nobody's to enter.
+# What follows the other side is nobody's to enter, and what the program makes ahead by itself neither.
 TAKEN_IN = "sync: what others entered"
+MADE_AHEAD = "office: keys for letters"
 _CASE = re.compile(r"^Aduan-Case: (\S+)$", re.MULTILINE)
 _BOX = re.compile(r"^box (\d{4}-\d{2}-\d{2}): ")
 
@@ -43,7 +44,7 @@ def note(message: str, commit: str, problem: BaseException | None = None) -> Non
     """
     case = _CASE.search(message)
     name = case[1] if case else message.split("\n", 1)[0]
-    if problem is None and name == TAKEN_IN:
+    if problem is None and name in (TAKEN_IN, MADE_AHEAD):
         return
     box = _BOX.match(message)
     _recorded.append(
