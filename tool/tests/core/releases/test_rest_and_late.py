@@ -63,3 +63,8 @@ def test_there_are_tables_with_bands_and_tables_without():
     tables = [seen for count in (60, 300, 700) for seen in list_tables(ledger_of(count))]
     late = {seen.late >= LATE_IN_ALL for seen in tables if seen.variable.late and seen.level}
     assert late == {True, False}
+
+
+def test_another_cause_is_told_apart_from_none_that_was_recorded():
+    for level in variable_of(law(), "cause").levels:
+        assert level.class_of("other") not in (level.rest_at, level.class_of("none-found")), level.name

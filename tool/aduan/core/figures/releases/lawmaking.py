@@ -32,7 +32,7 @@ AFTER_DAYS = 10
 OUTCOME_LABEL = Label("Hasil akhir", "Outcome")
 SIGNED_LABEL = Label("Pernyataan pelapor ditandatangani", "Statements signed by the complainant")
 OWN_CODE_LABEL = Label("Dengan kode pelapor sendiri", "With a code of the complainant's own")
-REST_LABEL = Label("Tidak tercatat, atau lainnya", "Not recorded, or other")
+REST_LABEL = Label("Tidak tercatat, atau kode lain", "Not recorded, or another code")
 
 Labels = Mapping[str, Label]
 Stages = Mapping[str, tuple[str, ...]]
