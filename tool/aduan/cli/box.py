@@ -28,11 +28,18 @@ if TYPE_CHECKING:
     )
 )
 @click.option(
-    "--found", multiple=True, metavar="CHANNEL=N", help=_("how many were found, by channel: box=2")
+    "--found",
+    multiple=True,
+    metavar="CHANNEL=N",
+    help=_("how many were found: 2, or by channel: phone=1"),
 )
 @click.option("--at", metavar="MOMENT", help=_("when it was opened, if not now"))
 @click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))
-@click.option("--missing", is_flag=True, help=_("list the working days without an opening"))
+@click.option(
+    "--missing",
+    is_flag=True,
+    help=_("list the working days without an opening, from the office's first day here on"),
+)
 @click.option(
     "--list",
     "listed",
@@ -156,9 +163,20 @@ def list_missing(desk: Desk) -> None:
         return
     for day in days:
         print_line(say_date(day, desk.voice.language))
-    print_line(desk.say(_("{count} working days without an opening"), count=len(days)))
+    print_line(say_how_many(desk, len(days)))
     if days:
         say_afterwards(desk, days[0])
+
+
+def say_how_many(desk: Desk, count: int) -> str:
+    """How many days were left out, and from which day on it was looked: the office's first one here."""
+    from aduan.core.words.dates import say_date
+
+    first = desk.office.law.office.opened_on
+    if first is None:
+        return desk.say(_("{count} working days without an opening"), count=count)
+    text = _("{count} working days without an opening since {first}, the office's first day here")
+    return desk.say(text, count=count, first=say_date(first, desk.voice.language, weekday=False))
 
 
 def say_afterwards(desk: Desk, day: date) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.codehelp import PartOption
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
@@ -34,7 +35,7 @@ AWAITED = {
 
 
 @click.command(help=_("The work list: overdue, due today, due soon, waiting."))
-@click.option("--role", help=_("held by this role"))
+@click.option("--role", cls=PartOption, part="role", help=_("held by this role"))
 @click.option("--mine", is_flag=True, help=_("held by one of my roles"))
 @click.option(
     "--ics",

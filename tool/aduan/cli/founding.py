@@ -30,16 +30,22 @@ if TYPE_CHECKING:
     from aduan.store.founding.founding import Founded
     from aduan.store.founding.newoffice import NewOffice
 
+# What whoever receives complaints does first, in that order.
 AFTER_INIT = (
     _("cd {folder}"),
+    _("`aduan`: the desk, with the work of the day and all that can be chosen"),
+    _("`aduan new`: receive a first complaint, made up, to try it"),
+    _("`aduan staff add`: list your colleagues"),
+)
+# What somebody who looks after the system does once, before complaints are real.
+BEFORE_REAL_ONES = (
     _(
         "{sop}: your procedure, still an example; make it what the office's decree says, and take "
         "the line example: true out"
     ),
-    _("aduan schema, then aduan check: whether it can be followed"),
+    _("schema/codes/office.yaml: what complaints can be about"),
+    _("`aduan schema`, then `aduan check`: whether it can be followed"),
     _('git commit -a -m "The procedure by our decree": from then on it holds'),
-    _("`aduan staff add`: your colleagues; schema/codes/office.yaml: what complaints are about"),
-    _("aduan new: receive a first complaint"),
 )
 
 
@@ -174,11 +180,11 @@ def print_founded(
     )
     if new.seals:
         say_sealing(desk)
-    if unfilled:
-        print_line(desk.say(_("still to be filled in by the office:")))
-        for name in unfilled:
-            print_line("  " + desk.say(UNFILLED[name]))
     print_next(desk, AFTER_INIT, quote_word(str(folder)))
+    print_line(desk.say(_("before the first real complaint, for whoever looks after the system:")))
+    for name in unfilled:
+        print_line("  " + desk.say(_("fill in {what}"), what=desk.say(UNFILLED[name])))
+    print_steps(desk, BEFORE_REAL_ONES, quote_word(str(folder)))
 
 
 def say_sealing(desk: Desk) -> None:
@@ -209,8 +215,13 @@ def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:
 
 
 def print_next(desk: Desk, lines: tuple[str, ...], folder: str) -> None:
+    print_line(desk.say(_("what to do next:")))
+    print_steps(desk, lines, folder)
+
+
+def print_steps(desk: Desk, lines: tuple[str, ...], folder: str) -> None:
+    """What can be done, a line each."""
     from aduan.store.founding.laydown import PROCEDURE_FILE
 
-    print_line(desk.say(_("what to do next:")))
     for line in lines:
         print_line("  " + desk.say(line, folder=folder, sop=PROCEDURE_FILE))

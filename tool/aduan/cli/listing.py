@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.codehelp import PartOption, describe
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
-from aduan.cli.steptable import listed_fields
+from aduan.cli.steptable import list_field_codes, listed_fields
 from aduan.cli.voice import spoken_language
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.saidnames import require_said
@@ -61,21 +62,27 @@ WAS_LATE = {
 def make_list_command(folder: Path | None) -> click.Command:
     """`aduan list`, with an option for each field that the procedures list."""
     command = desk_options(list_cases)
-    for option in reversed(_options(listed_fields(folder))):
+    language = spoken_language()
+    texts = {
+        name: describe(label[language], list_field_codes(folder, name))
+        for name, label in listed_fields(folder).items()
+    }
+    for option in reversed(_options(texts)):
         command = option(command)
     return click.command("list", help=_("List cases, by state, stage, deadline and more."))(command)
 
 
-def _options(listed: Mapping[str, Mapping[str, str]]) -> list[Callable[[Any], Any]]:
+def _options(texts: Mapping[str, str]) -> list[Callable[[Any], Any]]:
+    """`texts`: of each field that lists show, what is said of its option."""
     return [
-        click.option("--state", help=_("in this state")),
-        click.option("--stage", help=_("at this stage")),
-        click.option("--role", help=_("held by this role")),
+        click.option("--state", help=_("in this state, as lists call it")),
+        click.option("--stage", cls=PartOption, part="stage", help=_("at this stage")),
+        click.option("--role", cls=PartOption, part="role", help=_("held by this role")),
         click.option("--overdue", is_flag=True, help=_("past due now")),
         click.option("--due-soon", is_flag=True, help=_("due on or before the next working day")),
         *(
-            click.option(f"--{name.replace('_', '-')}", name, help=label[spoken_language()])
-            for name, label in listed.items()
+            click.option(f"--{name.replace('_', '-')}", name, help=text)
+            for name, text in texts.items()
         ),
         click.option("--from", "since", metavar="DATE", help=_("received on or after this day")),
         click.option("--to", "until", metavar="DATE", help=_("received on or before this day")),

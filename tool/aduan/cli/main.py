@@ -19,6 +19,7 @@ from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.commands import COMMANDS
 from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language
 from aduan.cli.errors import CANCELLED, report
+from aduan.cli.helplines import WholeWords
 from aduan.cli.names import find_english, name_of
 from aduan.cli.options import shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
@@ -32,6 +33,8 @@ MANY_OBJECTS = 100_000
 
 # What people type where they look for the help, of all or of one command behind it.
 HELP_WORDS = ("help", "bantuan")
+
+click.Context.formatter_class = WholeWords
 
 Resolved = tuple[str | None, click.Command | None, list[str]]
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,13 @@ if TYPE_CHECKING:
     from aduan.store.record.steps import Taken
 
 
+# Said where an office seals, which refuses these as options.
+NEVER_TYPED = _(
+    "who complains, and about what, is asked for, or taken from a file (--from), and never typed in the "
+    "command: other programs could read it"
+)
+
+
 def make_new_command(folder: Path | None) -> click.Command:
     """`aduan new`, with the fields of the procedure's first event as options."""
     entry = first_step(folder)
@@ -57,12 +65,18 @@ def make_new_command(folder: Path | None) -> click.Command:
             name = field["name"].replace("_", "-")
             metavar = "CODE" if field["codes"] else "TEXT"
             command = click.option(
-                f"--{name}", field["name"], metavar=metavar, help=describe_field(field)
+                f"--{name}",
+                field["name"],
+                metavar=metavar,
+                help=describe_field(field),
+                hidden=entry["seals"] and field in entry["sealed"],
             )(command)
     for option in reversed([*_options(), *named_option(entry)]):
         command = option(command)
     return click.command(
-        "new", help=_("Receive a complaint. Asks for what the options leave out.")
+        "new",
+        help=_("Receive a complaint. Asks for what the options leave out."),
+        epilog=gettext(NEVER_TYPED) if entry["seals"] else None,
     )(command)
 
 

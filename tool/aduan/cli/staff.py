@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.askedarguments import ask_person, asked_argument
+from aduan.cli.codehelp import PartOption
 from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
 from aduan.cli.newperson import (
@@ -137,7 +138,14 @@ def is_retired(person: Person, today: date) -> bool:
 @asked_argument("person", "ID", ask_new_person)
 @click.option("--name", help=_("the name"))
 @click.option("--email", help=_("the e-mail that git has on that person's computer"))
-@click.option("--role", "roles", multiple=True, help=_("a role; may be given several times"))
+@click.option(
+    "--role",
+    "roles",
+    cls=PartOption,
+    part="staff",
+    multiple=True,
+    help=_("a role; may be given several times"),
+)
 @click.option("--from", "since", metavar="DAY", help=_("the first day"))
 @click.option(
     "--key", "key", metavar="FILE", help=_("the public SSH key that the person signs with")

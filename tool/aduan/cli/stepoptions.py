@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from aduan.cli.codehelp import describe
 from aduan.cli.offering import paper_options
 from aduan.cli.textin import read_text_file
 from aduan.cli.voice import spoken_language
@@ -28,7 +29,9 @@ def gives_receipt(entry: Mapping[str, Any]) -> bool:
 
 
 def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
-    """--at, --by, --for, the open fields by their names, and the note."""
+    """--at, --by, --for, the open fields by their names, and the note. Where an office seals, a typed
+    note is refused, and so not offered.
+    """
     options = [
         click.option("--at", metavar="MOMENT", help=_("when it happened, if not now")),
         click.option(
@@ -48,7 +51,10 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
     if entry["note"]:
         options += [
             click.option(
-                "--note", metavar="TEXT", help=_("the private text (for tests with made-up data)")
+                "--note",
+                metavar="TEXT",
+                help=_("the private text (for tests with made-up data)"),
+                hidden=entry["seals"],
             ),
             click.option(
                 "--note-file",
@@ -98,11 +104,5 @@ def _read_sent(_context: click.Context, _option: click.Parameter, source: str | 
 
 
 def describe_field(field: Mapping[str, Any]) -> str:
-    """A field's label, with its codes where it has some: in Indonesian by their labels, which are
-    taken as well.
-    """
-    language = spoken_language()
-    label: str = field["label"][language]
-    codes: Mapping[str, Mapping[str, str]] = field["codes"]
-    named = [one["id"] for one in codes.values()] if language == "id" else list(codes)
-    return f"{label}: {', '.join(named)}" if named else label
+    """A field's label, with its codes where it has some; their labels are taken as well."""
+    return describe(field["label"][spoken_language()], field["codes"])

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from aduan.core.law.law import Law
     from aduan.core.law.sop import Sop
     from aduan.core.law.sopparts import EventKind, Field
+    from aduan.core.words.text import Label
 
 PACKAGED = Path(__file__).parent / "steps.json"
 NAME = "steps.json"
 
 Entry = dict[str, Any]
-# `steps`: an entry for each event; `listed`: for each field that lists show, what it narrows to.
+# `steps`: an entry for each event; `listed`: for each field that lists show, what it narrows to;
+# `parts`: the stages and roles of all procedures, and the roles of the staff, by what people call them.
 Table = dict[str, Any]
 
 
@@ -59,6 +61,22 @@ def listed_fields(folder: Path | None) -> dict[str, dict[str, str]]:
     return listed
 
 
+def list_field_codes(folder: Path | None, name: str) -> dict[str, dict[str, str]]:
+    """The codes of an open field, by the first procedure that has it; none where it takes no code."""
+    for entry in read_table(folder)["steps"]:
+        for field in entry["open"]:
+            if field["name"] == name:
+                codes: dict[str, dict[str, str]] = field["codes"]
+                return codes
+    return {}
+
+
+def list_parts(folder: Path | None, part: str) -> dict[str, dict[str, str]]:
+    """One of the parts of an office's procedures, by what people call each."""
+    named: dict[str, dict[str, str]] = read_table(folder)["parts"][part]
+    return named
+
+
 def read_table(folder: Path | None) -> Table:
     """The table of the office around us, or the packaged one."""
     from aduan.store.files.lawcache import fingerprint
@@ -89,13 +107,24 @@ def make_table(law: Law) -> Table:
     """What every procedure of an office gives: the one in force first, then what others add."""
     steps: dict[str, Entry] = {}
     listed: dict[str, dict[str, str]] = {}
+    parts: dict[str, dict[str, dict[str, str]]] = {"stage": {}, "role": {}, "staff": {}}
     for sop in law.ordered_sops:
         for kind in sop.events.values():
             if kind.is_taken and (sop is law.sop or kind is not sop.first_event):
                 steps.setdefault(kind.name, _make_entry(kind, sop, law))
         for name, label in sop.listed.items():
-            listed.setdefault(name, {"id": label.id, "en": label.en})
-    return {"steps": list(steps.values()), "listed": listed}
+            listed.setdefault(name, _say_both(label))
+        for stage in sop.stages.values():
+            parts["stage"].setdefault(stage.name, _say_both(stage.label))
+        for role in sop.roles.values():
+            parts["role"].setdefault(role.name, _say_both(role.label))
+            if role.staff:
+                parts["staff"].setdefault(role.name, _say_both(role.label))
+    return {"steps": list(steps.values()), "listed": listed, "parts": parts}
+
+
+def _say_both(label: Label) -> dict[str, str]:
+    return {"id": label.id, "en": label.en}
 
 
 def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
@@ -106,7 +135,8 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
         "offered": sop is law.sop,
         "first": kind is sop.first_event,
         "effect": kind.effect,
-        "help": {"id": kind.help.id, "en": kind.help.en},
+        "help": _say_both(kind.help),
+        "seals": law.office.has_sealing,
         "open": [_make_field(f, sop, law) for f in (*kind.open.values(), *sop.common.values())],
         "sealed": [_make_field(f, sop, law) for f in kind.sealed.values()],
         "note": kind.note.name if kind.note else "",
@@ -120,8 +150,8 @@ def _make_field(field: Field, sop: Sop, law: Law) -> Entry:
         "type": field.type,
         "required": field.required,
         "long": field.long,
-        "label": {"id": field.label.id, "en": field.label.en},
-        "codes": {c.name: {"id": c.label.id, "en": c.label.en} for c in codes.values()},
+        "label": _say_both(field.label),
+        "codes": {code.name: _say_both(code.label) for code in codes.values()},
     }
 
 
@@ -130,7 +160,7 @@ def _load(path: Path, mark: str = "") -> Table:
     table = json.loads(path.read_text(encoding="utf-8"))
     if table["mark"] != mark:
         raise KeyError(mark)
-    return {"steps": table["steps"], "listed": table["listed"]}
+    return {part: table[part] for part in ("steps", "listed", "parts")}
 
 
 def write_packaged() -> None:

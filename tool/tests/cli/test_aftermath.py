@@ -47,7 +47,10 @@ def test_each_kind_is_named_with_a_command_that_shows_it(
     monkeypatch.setenv("LANGUAGE", "id")
     note(message, COMMIT)
     say_recorded(lambda: make_voice("id"), failed=True)
-    assert capsys.readouterr().err.splitlines() == [f"aduan: {told}", f"  `{command}` menampilkannya"]
+    assert capsys.readouterr().err.splitlines() == [
+        f"aduan: {told}",
+        f"  `{command}` menampilkannya",
+    ]
     say_recorded(lambda: make_voice("id"), failed=True)
     assert capsys.readouterr().err == ""
 

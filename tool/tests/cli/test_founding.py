@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from aduan.cli import demoing
+from aduan.cli.founding import AFTER_INIT
 from aduan.demo import office as demo_store
 from aduan.documents.report.form import typeset_form
 from aduan.store.files.officefolder import OfficeFolder
@@ -196,9 +197,15 @@ def test_init_refuses_wrong_usage_and_lays_down_nothing(aduan, tmp_path, words):
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["full", "x"]
 
 
+def test_init_names_first_what_one_does_first():
+    first = [line.split(":")[0] for line in AFTER_INIT]
+    assert first == ["cd {folder}", "`aduan`", "`aduan new`", "`aduan staff add`"]
+    assert not any("git" in line or "schema" in line for line in AFTER_INIT)
+
+
 def test_init_says_what_the_office_has_still_to_fill_in(aduan, tmp_path):
     told = aduan("init", "kantor", "--yes", "--phone", "0411 000").stdout
-    assert "still to be filled in" in told
+    assert "before the first real complaint" in told
     assert "`superior` in schema/office.yaml" in told
     assert "phone number" not in told
     facts = json.loads(aduan("init", "lain", "--yes", "--phone", "0411 000", "--json").stdout)

@@ -523,6 +523,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
             "cli.desk",
             "cli.commands",
             "cli.names",
+            "cli.helplines",
             "cli.options",
             "cli.voice",
             "cli.steptable",
@@ -618,7 +619,10 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "cli.desk",
             "cli.commands",
             "cli.names",
+            "cli.helplines",
             "cli.options",
+            # How the help of its options names codes.
+            "cli.codehelp",
             # The clock that tests set is read by it.
             "cli.typedmoments",
             "cli.voice",

@@ -67,4 +67,6 @@ def test_there_are_tables_with_bands_and_tables_without():
 
 def test_another_cause_is_told_apart_from_none_that_was_recorded():
     for level in variable_of(law(), "cause").levels:
-        assert level.class_of("other") not in (level.rest_at, level.class_of("none-found")), level.name
+        assert level.class_of("other") not in (level.rest_at, level.class_of("none-found")), (
+            level.name
+        )
