@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.ahead import ahead_json, find_ahead, print_ahead
 from aduan.cli.codehelp import PartOption
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
@@ -66,6 +67,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
                 "due": [task_facts(desk, t) for t in tasks],
                 "awaited": [awaited_facts(one) for one in awaited],
                 "summary": summary(tasks),
+                "not_shared": ahead_json(find_ahead(desk)),
             }
         )
     elif ics is not None:
@@ -77,6 +79,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             )
         )
     else:
+        print_ahead(desk)
         _print_unopened(desk)
         _print_work(desk, tasks, awaited)
 

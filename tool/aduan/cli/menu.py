@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.aftermath import has_failed, say_recorded
+from aduan.cli.ahead import print_ahead
 from aduan.cli.asking import ask_choice, ask_line, say_no_such_choice
 from aduan.cli.cancelling import cancelled
 from aduan.cli.choosingcase import LISTED, ask_case, open_case
@@ -60,6 +61,7 @@ def run_menu(desk: Desk, commands: click.Group) -> None:
         # What this choice recorded is told, or forgotten, before the next one.
         say_recorded(lambda: desk.voice, failed=failed)
         _wait(fresh)
+    print_ahead(Desk(desk.folder, desk.language, desk.moment))
 
 
 def _come_back(desk: Desk, noted: set[tuple[str, str]]) -> str:

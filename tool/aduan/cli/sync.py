@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.ahead import tell_late_entry
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.notentered import (
@@ -105,9 +106,11 @@ def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.served import tell_served
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
+    from aduan.store.sync.ahead import list_ahead, list_late_by_entry
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
+    before_it = list_ahead(desk.repo, desk.office.law)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
     before = partial(bring_keys, desk, journey)
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
@@ -117,12 +120,15 @@ def exchange(desk: Desk, *, first: bool) -> None:
     erased = drop_erased(desk)
     settle_vault(desk, journey)
     renewed = list_renewed(resealing)
+    late = list_late_by_entry(desk.repo, desk.office.law, before_it, desk.clock)
     if desk.as_json:
-        more = {"erased": erased, "sealed_anew": renewed}
+        more = {"erased": erased, "sealed_anew": renewed, "late_by_entry": late}
         print_json({**synced_json(done, desk.voice), **more, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
+    for line in tell_late_entry(desk, late):
+        print_line(line)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)
     say_changed_keys(desk, erased, renewed)

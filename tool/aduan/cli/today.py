@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aduan.cli.ahead import find_ahead, tell_ahead
 from aduan.cli.desk import Desk
 from aduan.cli.due import AWAITED, HEADS, awaited_line
 from aduan.cli.moments import tell_hour
@@ -45,7 +46,8 @@ def list_today(desk: Desk) -> list[Group]:
     groups = list(_list_work(desk, tasks, awaited))
     if not groups:
         groups = [(desk.say(_("nothing is open")), [])]
-    return [*list_handmade(desk), *list_unopened_box(desk), *groups]
+    shared: list[Group] = [(line, []) for line in tell_ahead(desk, find_ahead(desk))]
+    return [*shared, *list_handmade(desk), *list_unopened_box(desk), *groups]
 
 
 def _list_work(desk: Desk, tasks: list[Task], awaited: list[Awaited]) -> Iterator[Group]:
