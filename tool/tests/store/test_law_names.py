@@ -6,16 +6,16 @@ import shutil
 
 import pytest
 
+from aduan.core.words.traits import Trait
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.check import check_office
 from tests.offices import NOW
 
-UNREAD = "ADU118"
-
 
 def name_unread(office: OfficeFolder) -> list[str]:
+    """Each as often as it is said that it does not belong there."""
     found = check_office(OfficeFolder(office.root), NOW).findings
-    return [finding.path for finding in found if finding.code == UNREAD]
+    return [finding.path for finding in found if finding.has(Trait.MISPLACED)]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 
 from aduan.core.law.keepers import PathChange, judge_change
+from aduan.core.words.findings import say_once
 from aduan.core.words.leftovers import is_leftover
 from aduan.core.words.places import GONE, REGULAR
 from aduan.core.words.traits import Trait
-from aduan.store.files.officefolder import check_leftovers
+from aduan.store.files.officefolder import (
+    check_law_names,
+    check_leftovers,
+    check_tree,
+    list_case_files,
+)
 
 CASE = "20261123-K7M4QX.yaml"
 LEFT = (
@@ -85,3 +91,22 @@ def test_each_is_named_where_it_lies(tmp_path: Path):
     found = check_leftovers(tmp_path)
     assert {one.code for one in found} == {"ADU668"}
     assert sorted(one.path for one in found) == sorted(paths)
+
+
+def test_of_a_file_that_does_not_belong_one_thing_is_said(tmp_path: Path):
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "cases").mkdir()
+    for path in ("schema/staff.yaml~", "cases/x.yaml~", "cases/x.txt"):
+        (tmp_path / path).write_bytes(b"")
+    around = [*check_law_names(tmp_path), *check_leftovers(tmp_path)]
+    found = say_once([*around, *check_tree(list(list_case_files(tmp_path)))])
+    assert sorted((one.code, one.path) for one in found) == [
+        ("ADU114", "cases/x.txt"),
+        ("ADU114", "cases/x.yaml~"),
+        ("ADU668", "schema/staff.yaml~"),
+    ]
+
+
+def test_a_commit_that_brings_one_among_the_cases_is_told_once():
+    brought = PathChange("cases/2026/11/x.yaml~", GONE, REGULAR, "")
+    assert [one.code for one in judge_change(brought)] == ["ADU114"]

@@ -99,7 +99,7 @@ def _judge_kind(change: PathChange, programs: Container[str]) -> Iterator[Findin
         yield _tell("ADU673", change)
     if kind is PathKind.STRANGE:
         yield _tell("ADU344" if looks_like_scan(change.local) else "ADU114", change)
-    if is_leftover(change.local):
+    elif is_leftover(change.local):
         yield _tell("ADU668", change)
     if kind in GROWING and not change.is_plain:
         yield _tell("ADU603", change, mode=change.mode)

@@ -150,7 +150,7 @@ CASE_CODES: dict[str, Code] = {
         _("a picture or PDF lies here, where everybody would read it for ever"),
         _("`aduan attach CASE FILE` seals it, as JPEG, PNG or PDF; then remove it here"),
         _("it stays in the history of every clone; ask who keeps the record before more is shared"),
-    ).meaning(Trait.NOT_OPENED),
+    ).meaning(Trait.NOT_OPENED, Trait.MISPLACED),
     "ADU345": invalid(
         _(
             "a sealed block of this step stands in step {number}, too: it was copied, and opens only there"

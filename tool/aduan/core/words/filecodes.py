@@ -49,14 +49,14 @@ FILE_CODES: dict[str, Code] = {
             "it belongs at {expected}; if that is there already, this is a copy: compare the "
             "two, then delete this one"
         ),
-    ).meaning(Trait.LEAVES_REST),
+    ).meaning(Trait.LEAVES_REST, Trait.MISPLACED),
     "ADU113": invalid(
         _("two names differ only in upper and lower case, or in how a letter is stored: {other}"),
         _("rename one; on other computers they would be the same file"),
     ),
     "ADU114": invalid(
         _("this file does not belong under cases/"), _("remove it or move it elsewhere")
-    ).meaning(Trait.NOT_OPENED),
+    ).meaning(Trait.NOT_OPENED, Trait.MISPLACED),
     "ADU115": invalid(
         _("the file cannot be read: {problem}"), _("look at its rights and its disk")
     ),
@@ -68,7 +68,7 @@ FILE_CODES: dict[str, Code] = {
     "ADU118": warning(
         _("nothing reads this file: by its name it is no part of the office's rules"),
         _("give it the name of the file that it is meant to be, or remove it"),
-    ),
+    ).meaning(Trait.MISPLACED),
     "ADU119": warning(
         _("this is not recorded yet: nothing that rests on it can be entered before"),
         _(

@@ -88,6 +88,23 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
+def say_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of which but one says of a file that it does not belong where it lies: the worst, and of
+    those the one whose rule is the more special.
+    """
+    all_of_them = list(findings)
+    said: dict[str, Finding] = {}
+    for finding in all_of_them:
+        if finding.has(Trait.MISPLACED):
+            before = said.setdefault(finding.path, finding)
+            said[finding.path] = max(before, finding, key=_weigh)
+    return [one for one in all_of_them if not one.has(Trait.MISPLACED) or said[one.path] is one]
+
+
+def _weigh(finding: Finding) -> tuple[bool, str]:
+    return finding.kind is FindingKind.INVALID, finding.code
+
+
 class RefusedError(Exception):
     """The procedure or the office's rules do not allow this. Nothing was changed (exit 1).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aduan.core.words.findingcode import Code, invalid, warning
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 
 LAW_CODES: dict[str, Code] = {
     # 5xx: the law's own files
@@ -67,7 +68,7 @@ LAW_CODES: dict[str, Code] = {
             "compare the two, then delete this one; where it is to be another procedure or year, "
             "let it say so itself"
         ),
-    ),
+    ).meaning(Trait.MISPLACED),
     "ADU528": invalid(
         _("the rules by which commits are judged only rise; version {version} does not"),
         _("add a higher version below, from a later day; what has begun stays as it is"),

@@ -58,5 +58,5 @@ PLACE_CODES: dict[str, Code] = {
             "close the program; take over what the file itself lacks, then delete the copy; if it was "
             "given to git: `git rm --cached` before"
         ),
-    ).meaning(Trait.NOT_SHARED),
+    ).meaning(Trait.NOT_SHARED, Trait.MISPLACED),
 }

@@ -20,6 +20,8 @@ class Trait(StrEnum):
     LEAVES_REST = auto()
     # What stands there is not opened.
     NOT_OPENED = auto()
+    # A file does not belong where it lies: what is worst of this is said of it, and no more.
+    MISPLACED = auto()
     # What is ours is not handed on with it, though nobody else is refused for it: it could never be
     # taken back.
     NOT_SHARED = auto()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from aduan.core.law.receiving import check_receiving
 from aduan.core.law.staffing import check_keepers
-from aduan.core.words.findings import Finding, FindingKind, in_order
+from aduan.core.words.findings import Finding, FindingKind, in_order, say_once
 from aduan.core.words.officepaths import (
     BOXES,
     CASE_SCHEMA,
@@ -110,7 +110,8 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     if office.reading.law is None:
         unjudged = _list_wanted(office, only)
         unread = sum(path.endswith(".yaml") for path, _entry in unjudged)
-        return Report(in_order([*found, *check_tree(unjudged)]), cases=unread, open=0)
+        found = say_once([*found, *check_tree(unjudged)])
+        return Report(in_order(found), cases=unread, open=0)
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
     if _is_wanted(STAFF_FILE, only):
@@ -126,7 +127,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     kept.take(verdict for verdict in checked.verdicts if has_case_name(verdict.path))
     together = [] if files.is_kept else check_together(office, kept)
     kept.keep(files.survey, is_quiet=files.is_tidy and not together)
-    return Report(in_order([*found, *together]), *kept.count(), files.survey.digest)
+    return Report(in_order(say_once([*found, *together])), *kept.count(), files.survey.digest)
 
 
 def _list_numbers(office: OfficeFolder) -> frozenset[str]:
