@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_line
 from aduan.cli.textin import name_source
 from aduan.cli.vault import open_keyring
@@ -64,6 +65,19 @@ HINTS = {
         "perhaps it was entered already; ask which number was given, before you ask for a new one"
     ),
 }
+# Of a letter that was entered, and may not be read there.
+ERASED = _(
+    "{id} was erased: delete this file, too, and where it was sent; whoever complains again writes a "
+    "new letter"
+)
+RESTRICTED = _(
+    "{id} is restricted, nobody works with it now: leave the file where it is, and tell whoever may "
+    "still read it"
+)
+ODD_MOMENT = _(
+    "that moment cannot be: the clock that it was written by was wrong; the day is not recorded, ask "
+    "for it"
+)
 
 
 def read_sent(source: str) -> bytes:
@@ -102,7 +116,8 @@ def find_in(desk: Desk, raw: bytes, source: str) -> SealedLetter | BrokenLetter 
 
 
 def judge_letter(desk: Desk, found: SealedLetter | BrokenLetter) -> LookedAt:
-    from aduan.desk.letters import LetterState, list_entered, look_at_letter
+    from aduan.desk.enteredletters import list_entered
+    from aduan.desk.letters import LetterState, look_at_letter
 
     today = desk.office.law.calendar.local_day(desk.now)
     if desk.entered is None:
@@ -161,6 +176,13 @@ def name_sign(found: SealedLetter | BrokenLetter) -> str:
     return "" if isinstance(found, BrokenLetter) else found.sign
 
 
+def hint_entered(looked: LookedAt) -> str:
+    """What is to be done with a letter that was entered before."""
+    if looked.custody.erased is not None:
+        return ERASED
+    return RESTRICTED if looked.custody.is_restricted else _("look at it: `aduan show {id}`")
+
+
 def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey] | None:
     """The letter of a file that is to be entered, and the key that it names; None: it holds none.
     RefusedError: it does not open here, or was entered already.
@@ -189,7 +211,7 @@ def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey]
     if looked.case_id is not None:
         raise RefusedError(
             _("the letter in {file} was entered already: {id}"),
-            _("look at it: `aduan show {id}`"),
+            hint_entered(looked),
             file=file,
             id=looked.case_id,
         )
@@ -204,6 +226,10 @@ def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
+    written, odd = tell_letter_moment(desk, letter, key)
+    if odd:
+        print_line(written, err=True)
+        print_line("  " + odd, err=True)
     fields = take_fields(letter, key, sop, law, today)
     if fields.left_out:
         names = join_named(field.named for field in fields.left_out)
@@ -220,3 +246,14 @@ def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping
         text = _("{count} control characters of the letter, which nobody sees, are left out")
         print_line(desk.say(text, count=fields.foreign), err=True)
     return fields.taken
+
+
+def tell_letter_moment(desk: Desk, letter: Letter, key: LetterKey) -> tuple[str, str]:
+    """The moment that a letter bears; and what is to be said of it where it cannot be, else ""."""
+    from aduan.desk.letters import can_be_written
+
+    law = desk.office.law
+    moment = tell_moment(desk, letter.written.astimezone(desk.now.tzinfo))
+    can_be = can_be_written(letter, key, law, law.calendar.local_day(desk.now))
+    odd = "" if can_be else desk.say(ODD_MOMENT)
+    return desk.say(_("written: {moment}"), moment=moment), odd

@@ -17,14 +17,15 @@ from aduan.cli.letteropening import (
     HINTS,
     STATES,
     find_in,
+    hint_entered,
     judge_letter,
     may_enter,
     name_enterers,
     name_readers,
     name_sign,
     read_sent,
+    tell_letter_moment,
 )
-from aduan.cli.moments import tell_moment
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import name_source
@@ -44,7 +45,7 @@ NEW = {"id": "baru", "en": "new"}
 BEGINNING = 64 * 1024
 
 YES, NO = _("yes"), _("no")
-ENTERED = _("entered as {id}: look at it there, `aduan show {id}`")
+ENTERED = _("entered already: {id}")
 ANOTHER = _("its code is that of {id}, and it says something else than what was entered there")
 
 
@@ -143,27 +144,32 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
     looked, name = one.looked, name_source(one.source)
     state = str(looked.state)
     print_line(f"{name}: {desk.say(STATES[state])}")
-    if looked.letter is None:
+    if looked.letter is None or looked.key is None:
         say_counted(desk, one.found)
         print_line("  " + desk.say(HINTS[state], roles=name_readers(desk, looked)))
         return
-    written = looked.letter.written.astimezone(desk.now.tzinfo)
-    said = tell_moment(desk, written)
-    print_line("  " + desk.say(_("written: {moment}"), moment=said))
-    if looked.key is not None and looked.key.audience == "apart":
+    for line in tell_letter_moment(desk, looked.letter, looked.key):
+        if line:
+            print_line(f"  {line}")
+    if looked.key.audience == "apart":
         print_line("  " + desk.say(_("about the complaints desk itself, says who wrote it")))
     if looked.case_id is not None:
-        text = ANOTHER if looked.is_another else ENTERED
-        print_line("  " + desk.say(text, id=looked.case_id))
-        if looked.is_another:
-            print_line("  " + desk.say(HINTS["another"], id=looked.case_id))
+        say_entered(desk, looked)
         return
-    if looked.key is not None and not may_enter(desk):
+    if not may_enter(desk):
         text = _("it is entered by: {roles}")
         print_line("  " + desk.say(text, roles=name_enterers(desk, looked.key)))
         return
     command = write_command("aduan", NEW[desk.voice.language], "--from", one.source)
     print_line("  " + desk.say(_("enter it: `{command}`"), command=command))
+
+
+def say_entered(desk: Desk, looked: LookedAt) -> None:
+    """As which case a letter was entered, and what is to be done with it."""
+    text = ANOTHER if looked.is_another else ENTERED
+    print_line("  " + desk.say(text, id=looked.case_id))
+    hint = HINTS["another"] if looked.is_another else hint_entered(looked)
+    print_line("  " + desk.say(hint, id=looked.case_id))
 
 
 def say_counted(desk: Desk, found: SealedLetter | BrokenLetter) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
+from aduan.core.case.custody import UNTOUCHED, Custody
 from aduan.core.law.law import Law
 from aduan.core.law.letterkeys import (
     AHEAD,
@@ -24,16 +25,14 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
 from aduan.core.words.characters import LONGEST_LINE, leave_out_foreign
 from aduan.core.words.dates import read_day
-from aduan.core.words.receipts import RECEIPT, WRITTEN, list_key_marks
+from aduan.core.words.receipts import RECEIPT, WRITTEN
+from aduan.desk.enteredletters import NOTHING, find_entered, look_at_entered
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.letterkeys import draw_letter_key, is_of
 from aduan.store.files.letters import BrokenLetter, SealedLetter, open_letter
 from aduan.store.files.lettertext import Letter
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private, open_text
-from aduan.store.files.receipttext import list_possible_keys
-from aduan.store.files.sealedsteps import open_steps
-from aduan.store.office.folding import fold_file
 
 # What a complainant may be asked by the page.
 ASKED = ("code", "text", "boolean", "date")
@@ -62,7 +61,8 @@ class LetterState(StrEnum):
 @dataclass(frozen=True)
 class LookedAt:
     """What is known of a letter. `key`: the one that it names; `case_id`: where it was entered, or a
-    letter with its code; `is_another`: it says something else than what was entered there.
+    letter with its code; `is_another`: it says something else than what was entered there; `custody`:
+    whether that is erased, or restricted.
     """
 
     state: LetterState
@@ -70,6 +70,7 @@ class LookedAt:
     letter: Letter | None = None
     case_id: str | None = None
     is_another: bool = False
+    custody: Custody = UNTOUCHED
 
 
 @dataclass(frozen=True)
@@ -110,58 +111,14 @@ def look_at_letter(
     if letter is None:
         return LookedAt(LetterState.DAMAGED, key)
     case_id = find_entered(letter.receipt, entered)
-    is_another = case_id is not None and _is_another(letter, case_id, office, keyring)
-    return LookedAt(LetterState.OPEN, key, letter, case_id, is_another)
+    known = look_at_entered(letter, case_id, office, keyring) if case_id is not None else NOTHING
+    return LookedAt(LetterState.OPEN, key, letter, case_id, known.is_another, known.custody)
 
 
 def _tell_broken(found: BrokenLetter) -> LetterState:
     if found.is_of_other:
         return LetterState.OTHER
     return LetterState.LARGE if found.is_too_large else LetterState.BROKEN
-
-
-def list_entered(office: OfficeFolder) -> dict[str, str]:
-    """The case that each letter was entered as, by whatever may be a key of its receipt."""
-    found: dict[str, str] = {}
-    for case_id in office.case_ids():
-        raw = office.path_of(case_id).read_bytes()
-        found |= dict.fromkeys(list_possible_keys(raw), case_id)
-    return found
-
-
-def find_entered(receipt: Mapping[str, object], entered: Mapping[str, str]) -> str | None:
-    """The case that has a receipt already, or a half of it; None: it is new. `entered`: see
-    `list_entered`.
-    """
-    known = (entered.get(key) for key in list_key_marks(receipt))
-    return next((case_id for case_id in known if case_id is not None), None)
-
-
-def _is_another(
-    letter: Letter, case_id: str, office: OfficeFolder, keyring: CaseKeyring | None
-) -> bool:
-    """Whether a letter with the code of a case says something else than what was entered of it, as far
-    as keys here open that: of a case that is erased or restricted, nothing is compared.
-    """
-    raw = office.path_of(case_id).read_bytes()
-    case = fold_file(raw, office.law)
-    if case is None:
-        return False
-    custody = case.position.custody
-    if custody.is_restricted or custody.erased is not None:
-        return False
-    entered = open_steps(raw, keyring)[0].texts
-    return any(_differs(letter.fields.get(name), known) for name, known in entered.items())
-
-
-def _differs(said: Private | bool | None, known: Private) -> bool:
-    """Whether a letter says something else in a field; how it is spaced, and what no text may hold, is
-    left aside.
-    """
-    if not isinstance(said, Private):
-        return False
-    seen, _dropped = leave_out_foreign(open_text(said))
-    return seen.split() != open_text(known).split()
 
 
 def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date) -> LetterFields:
@@ -195,12 +152,16 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date)
 
 
 def _say_written(letter: Letter, key: LetterKey, law: Law, today: date) -> dict[str, str]:
-    """The day of the letter by the phone's clock; nothing where that cannot be: it is before there was
-    the key, or our clock has not come to it yet.
-    """
+    """The day of the letter by the phone's clock; nothing where that cannot be."""
+    if not can_be_written(letter, key, law, today):
+        return {}
+    return {WRITTEN: law.calendar.local_day(letter.written).isoformat()}
+
+
+def can_be_written(letter: Letter, key: LetterKey, law: Law, today: date) -> bool:
+    """Whether a letter's moment can be: there was its key already, and our clock has come to that day."""
     day = law.calendar.local_day(letter.written)
-    can_be = day <= today and name_month(day) >= add_months(key.month, -AHEAD)
-    return {WRITTEN: day.isoformat()} if can_be else {}
+    return day <= today and name_month(day) >= add_months(key.month, -AHEAD)
 
 
 def list_asked(sop: Sop) -> Iterator[Field]:

@@ -15,8 +15,8 @@ from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, Word
 from aduan.core.words.text import Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
+from aduan.desk.enteredletters import find_entered, list_entered
 from aduan.desk.following import command_for, quote_command
-from aduan.desk.letters import find_entered, list_entered
 from aduan.desk.slipplaces import find_signed_case, list_fitting_steps, list_signed_steps
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.officefolder import OfficeFolder

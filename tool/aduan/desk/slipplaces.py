@@ -10,7 +10,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.receipts import SLIP, Word
-from aduan.desk.letters import list_entered
+from aduan.desk.enteredletters import list_entered
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.slips import Slip, is_signed
 

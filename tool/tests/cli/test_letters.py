@@ -219,12 +219,14 @@ def test_what_cannot_be_taken_of_a_letter_is_left_out_and_counted(
         "category": "x",
         "address": True,
     }
-    file = write(taking, tmp_path, f=strange)
+    file = write(taking, tmp_path, f=strange, t=0)
+    assert "that moment cannot be" in aduan("letters", file, now=LATER, person="sari").out
     refused = aduan("new", "--from", file, now=LATER, person="sari")
     assert refused.code == 2, "the way in is the office's to say"
     done = aduan("new", "--from", file, "--channel", "phone", now=LATER, person="sari")
     assert done.code == 0, done.err
     assert "3 answers" in done.err
+    assert "that moment cannot be" in done.err
     assert "Address" in done.err
 
 
