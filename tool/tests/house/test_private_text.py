@@ -23,6 +23,7 @@ OPENERS = {
     "documents/papers/paperdata.py",  # `aduan document`, a page to print
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
     "store/keys/keptdrafts.py",  # what was typed when somebody stopped, sealed to their own key
+    "desk/enteredletters.py",
     "desk/letters.py",  # a code that a letter gives stands in the open
     "cli/letters.py",  # `aduan letters FILE`, for whoever has the key
     "desk/openlynamed.py",  # held against open fields: which of them name the person
