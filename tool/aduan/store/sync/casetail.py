@@ -91,8 +91,9 @@ def enter_case(
     rest = "".join(tail.rest)
     has_place = writer.has_grown or not tail.items
     is_there = not writer.has_grown and writer.text.endswith(rest)
-    text = writer.text + rest if has_place and not is_there else writer.text
-    content = text.encode()
+    if rest and has_place and not is_there:
+        writer.add(rest)
+    content = writer.text.encode()
     _require_sound(path, content, line, ground)
     return Entered(content, tuple(writer.missed), writer.count, tuple(writer.twice))
 
@@ -107,9 +108,14 @@ def enter_again(
     """
     values = list_moved(chunk, pointers)
     values[ENTERED] = ground.moment.isoformat(timespec="seconds")
-    content = line + set_keys(chunk, values).encode()
+    content = (end_line(line.decode("utf-8")) + set_keys(chunk, values)).encode()
     _require_sound(path, content, line, ground)
     return content
+
+
+def end_line(text: str) -> str:
+    """A text that more can stand below: its last line, which may be a comment, is ended."""
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def _begin(old: bytes | None, new: bytes, line: bytes | None, ground: Ground) -> _Writer:
@@ -147,6 +153,9 @@ class _Writer:
         self.twice: list[CorrectedTwice] = []
         self.count = 0
         self.has_grown = False
+
+    def add(self, text: str) -> None:
+        self.text = end_line(self.text) + text
 
     def enter(self, chunk: Chunk, lead: str) -> None:
         """Enter the next step of ours, or tell of it."""
@@ -205,7 +214,7 @@ class _Writer:
         values = list_moved(chunk, pointers)
         if event.entered:
             values[ENTERED] = self.ground.moment.isoformat(timespec="seconds")
-        self.text += lead + (set_keys(chunk, values) if values else chunk.body)
+        self.add(lead + (set_keys(chunk, values) if values else chunk.body))
         self.events.append(event)
         self.keys.append(key)
         self.count += 1
@@ -228,7 +237,7 @@ class _Writer:
             # Another clone that knew of the same step has told of it.
             self.told.remove(told)
             return kind.name
-        self.text += write_item(item)
+        self.add(write_item(item))
         number = len(self.events) + 1
         line = Event(number, kind.name, self.ground.moment, event.by, None, dict(item))
         self.events.append(line)

@@ -137,6 +137,17 @@ def check_laws(
     assert told(folder, entered.content) == told(folder, line) + len(missed)
 
 
+def test_below_a_last_line_that_is_a_comment_without_an_end_no_step_is_lost(folder: OfficeFolder):
+    """The fuzzing's find: what stood behind the sign of a comment was no step any more."""
+    base = begin(folder)
+    mine = go_on(folder, base, [0], "sari", 60)
+    entered = enter_case(PATH, base, mine, base + b"# masih ditunggu", ground_of(folder))
+    assert [event.name for event in read_story(entered.content, folder.law).events] == [
+        "receive",
+        "record",
+    ]
+
+
 def test_a_step_that_moves_nothing_may_be_older_than_the_one_above_it(folder: OfficeFolder):
     base = go_on(folder, begin(folder), [0], "sari", 0)
     mine = go_on(folder, base, [3], "sari", 10)
