@@ -55,6 +55,8 @@ SAID = {
     "picture": ("Foto ke-1", "Picture 1"),
     "review": ("Periksa dulu", "Look at it first"),
     "seal": ("Segel surat ini", "Seal this letter"),
+    "letter left": ("kirim atau simpan dahulu", "send it or save it first"),
+    "noted": ("Kode sudah saya catat", "I have my code"),
     "keep": ("Simpan surat", "Save the letter"),
     "received": ("Diterima, sejak", "Received, since"),
     "satisfied": ("Saya puas", "I am satisfied"),
@@ -210,6 +212,8 @@ def write_letter(played: Played, phone: Phone, *, apart: bool = False) -> tuple[
     code = str(phone.run('return document.querySelector(".aduan-letter__code").innerText;'))
     assert says(phone, "not yet") in phone.told()
     show(phone, "3-sealed")
+    phone.push(says(phone, "noted"))
+    assert says(phone, "letter left") in phone.told()
     phone.reach_button(says(phone, "keep"))
     letter = phone.save()
     assert says(phone, "closable") in phone.told()

@@ -210,6 +210,12 @@ class Words:
             said = Markup("{} ({})").format(said, self._range(*cell.between))
         return Markup('<span class="aduan-masked">{}</span>').format(said)
 
+    def bounds(self, cell: Cell) -> Markup:
+        """What a cell says within a sentence: where others leave it bounds, these alone."""
+        if cell.kind is not Kind.LARGE or cell.between is None:
+            return self.cell(cell)
+        return Markup('<span class="aduan-masked">{}</span>').format(self._range(*cell.between))
+
     def small(self) -> Markup:
         """The label of a small number."""
         return self._range(0, LEAST - 1)

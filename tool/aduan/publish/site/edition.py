@@ -22,7 +22,8 @@ from aduan.publish.reading.address import address_of, place_at
 from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import build
-from aduan.publish.site.pages import PAGES, PRIVACY
+from aduan.publish.site.intake import find_keys_in_force
+from aduan.publish.site.pages import LETTER, PAGES, PRIVACY
 from aduan.publish.status.slots import Entropy, write_slots
 from aduan.publish.status.telling import tell_cases
 
@@ -37,13 +38,14 @@ class Edition:
     """The pages of both languages, by path, and the office and moment that they are of.
 
     `refused_since`: since when the record has entries that the audit refuses, and that are not in
-    here.
+    here. `takes_letters`: whether complaints can be written on the site.
     """
 
     office: Office
     as_of: datetime
     pages: Mapping[str, str | bytes]
     refused_since: datetime | None = None
+    takes_letters: bool = False
 
     @property
     def address(self) -> str:
@@ -68,7 +70,11 @@ class Edition:
         }
 
     def menu(self, language: str) -> list[dict[str, str]]:
-        return [{page.title.text(language): f"{page.name}.md"} for page in PAGES if page.in_menu]
+        return [
+            {page.title.text(language): f"{page.name}.md"}
+            for page in PAGES
+            if page.in_menu and (page.name != LETTER or self.takes_letters)
+        ]
 
     def name(self, language: str) -> str:
         return f"{TITLE.text(language)} {self.office.short_name}"
@@ -142,4 +148,10 @@ def make_edition(
     papers = reports or {}
     pages = build(law, ledger, live, local, kept, papers.keys(), refused_since)
     slots = write_slots(list(tell_cases(caseload.cases, law, local)), entropy)
-    return Edition(law.office, local, {**pages, **papers, STATUS_FILE: slots}, refused_since)
+    return Edition(
+        law.office,
+        local,
+        {**pages, **papers, STATUS_FILE: slots},
+        refused_since,
+        takes_letters=bool(find_keys_in_force(law, day)),
+    )

@@ -67,7 +67,6 @@ PAGES = (
             "Menulis pengaduan di ponsel, disegel untuk kantor saja.",
             "Write a complaint on your phone, sealed for the office alone.",
         ),
-        in_menu=False,
         scripts=("receipt.js", "letter.js", "page.js", "write.js"),
     ),
     Page(

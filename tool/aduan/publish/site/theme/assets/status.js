@@ -177,10 +177,15 @@
   });
 
   // A receipt's QR has the code behind the #, which no server gets; nor does it stay in the address.
-  const fragment = location.hash.slice(1);
-  if (receipt.readCode(fragment) !== null) {
+  function lookAtAddress() {
+    const fragment = location.hash.slice(1);
+    if (receipt.readCode(fragment) === null) return;
     history.replaceState(null, "", location.pathname);
     input.value = fragment;
     look(fragment);
   }
+
+  // Another receipt that is opened in the same tab loads nothing anew.
+  addEventListener("hashchange", lookAtAddress);
+  lookAtAddress();
 })();

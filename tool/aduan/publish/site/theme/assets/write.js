@@ -208,14 +208,20 @@
     add(box, "h2", say("code"));
     add(box, "p", receipt.showCode(code), "aduan-letter__code");
     add(box, "p", say("code-help"));
-    addCopy(box, "copy-code", receipt.showCode(code));
+    const left = new Set(["letter", "code"]);
+    addCopy(box, "copy-code", receipt.showCode(code), () => settle(left, "code"));
+    addButton(box, "code-noted", () => settle(left, "code"));
     add(box, "p", say("not-yet"), "aduan-answer__late");
     add(box, "p", say("send"));
     const file = makeFile("file", `${sealed}\n`);
     if (navigator.canShare && navigator.canShare({ files: [file] })) {
-      addButton(box, "share", () => navigator.share({ files: [file] }).then(settle, () => {}));
+      addButton(box, "share", () => navigator.share({ files: [file] }).then(() => settle(left, "letter"), () => {}));
     }
-    addButton(box, "save", () => save(file), "md-button md-button--primary");
+    const saveLetter = () => {
+      globalThis.aduanPage.save(file);
+      settle(left, "letter");
+    };
+    addButton(box, "save", saveLetter, "md-button md-button--primary");
     if (sealed.length <= MOST_TEXT) addCopy(box, "copy", sealed);
     add(box, "p", "").dataset.settled = "";
     add(box, "p", say("traces"));
@@ -231,23 +237,21 @@
     return new File([text], name, { type: "text/plain" });
   }
 
-  function addCopy(parent, key, text) {
+  function addCopy(parent, key, text, then = () => {}) {
     const button = addButton(parent, key, async () => {
       await navigator.clipboard.writeText(text);
       button.textContent = say("copied");
+      then();
     });
   }
 
-  function save(file) {
-    globalThis.aduanPage.save(file);
-    settle();
-  }
-
-  // The letter is somewhere else, too: the page may be closed.
-  function settle() {
+  // Of the letter and its code, one is somewhere else, too; once both are, the page may be closed.
+  function settle(left, part) {
+    left.delete(part);
+    const [missing] = left;
     const [told] = answer.querySelectorAll("[data-settled]");
-    told.textContent = say("settled");
-    removeEventListener("beforeunload", warn);
+    told.textContent = say(missing ? `${missing}-left` : "settled");
+    if (!missing) removeEventListener("beforeunload", warn);
   }
 
   form.addEventListener("change", spare);
