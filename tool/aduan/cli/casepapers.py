@@ -35,14 +35,18 @@ def make_case_paper(
     from aduan.core.law.frame import frame_of
     from aduan.desk.find import find_case
     from aduan.desk.papering import gather_case, gather_limits, gather_step
+    from aduan.desk.thatday import go_back
     from aduan.publish.reading.words import Words
     from aduan.publish.site.privacy import say_short
 
     keyring = open_keyring(desk)
     found = find_case(desk.office, desk.repo, part, desk.now, keyring)
-    case, language = found.case, desk.voice.language
-    frame = frame_of(case.sop, desk.office.law, desk.now)
+    frame = frame_of(found.case.sop, desk.office.law, desk.now)
+    # What shuts its text off counts whenever it came.
     refuse_shut_off(found, frame.sop)
+    if desk.moment:
+        found = go_back(found, frame.sop, desk.now)
+    case, language = found.case, desk.voice.language
     step = require_step(found, frame.sop, kind)
     more = {
         "case": gather_case(found, frame, language, is_slip=kind.is_slip),

@@ -148,6 +148,9 @@ def make_set(
         return MadePaper("", called, make_form(desk, letter))
     if paper.about is About.CASE:
         named, make = name_case(desk, of), MAKERS.get(paper.name)
+        if make and desk.moment:
+            text = _("this paper tells what is so today")
+            raise UsageError(text, _("leave out --as-of"))
         case_id, content = (
             make(desk, named, letter) if make else make_case_paper(desk, paper, named, letter)
         )

@@ -56,7 +56,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     tasks = list_tasks(cases, desk.office.law, desk.now)
     roles = _roles(desk, role, mine)
     if roles is not None:
-        tasks = [task for task in tasks if task.holder in roles]
+        tasks = [task for task in tasks if not roles.isdisjoint({task.holder, *task.closers})]
         awaited = [one for one in awaited if not roles.isdisjoint(one.roles)]
     if ics is not None:
         write_over(ics, make_ics(tasks, desk.office.law, desk.voice.language, desk.now))

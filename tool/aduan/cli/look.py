@@ -85,12 +85,22 @@ def show(desk: Desk, /, case: str | None) -> None:
         if field is not None and field.type == "code" and name in sop.listed:
             label = desk.office.law.label_of(sop, field.list, value)
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
+    _show_later(desk, found)
     _show_waiting(desk, found.id)
     show_custody(desk, found, sop)
     _show_clocks(desk, found, sop)
     _show_history(desk, found, read.opened, sop)
     _show_next(desk, found, sop)
     require_unlocked(desk)
+
+
+def _show_later(desk: Desk, case: Case) -> None:
+    """That steps are shown which were taken after the moment that was named."""
+    count = sum(event.at > desk.now for event in case.history)
+    if desk.moment and count:
+        text = _("{count} steps were taken after {moment}; the state shown is that after them")
+        moment = tell_moment(desk, desk.now)
+        print_line("  " + desk.say(text, count=count, moment=moment))
 
 
 def _show_waiting(desk: Desk, case_id: str) -> None:

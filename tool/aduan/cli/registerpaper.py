@@ -87,6 +87,8 @@ def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Book
     local = desk.office.law.calendar.local_day
     usable, unusable = read_usable(desk.office)
     cases = [case for case in usable if local(case.received) in period]
+    if desk.moment:
+        cases = [case for case in cases if case.received <= desk.now]
     # As they came in: the end of a number is drawn by lot.
     cases.sort(key=lambda case: (case.received, case.id))
     keyring = None if displayed else open_keyring(desk)
@@ -104,6 +106,7 @@ def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Book
 def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) -> BookRow:
     """One case whole. Nothing is opened for display, nor of one that was erased or is restricted."""
     from aduan.desk.find import find_case
+    from aduan.desk.thatday import go_back
 
     custody = case.position.custody
     is_told = not (custody.is_restricted or custody.erased is not None)
@@ -114,6 +117,8 @@ def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) ->
         return BookRow(case.id, day, why=_say_why(desk, case.id))
     if keys is not None:
         _require_told(found)
+    if desk.moment:
+        found = go_back(found, desk.office.law.sops[case.sop], desk.now)
     return BookRow(case.id, day, found)
 
 

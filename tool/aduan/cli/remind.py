@@ -54,7 +54,7 @@ UNSENT = {
         "Say who has what to do: overdue, due today and on the next working day, waiting for a statement "
         "that may lapse; what is overdue one level below; the box, the calendar, a release. Only "
         "numbers and dates. With --send by e-mail, to the addresses in schema/staff.yaml, once a day "
-        "and on working days alone; ADUAN_SMTP_URL names the mail server."
+        "and on working days alone; ADUAN_SMTP_URL names the mail server and the sender."
     )
 )
 @click.option("--send", is_flag=True, help=_("send it by e-mail"))
@@ -161,7 +161,7 @@ def say_task(desk: Desk, task: Task) -> str:
     values: dict[str, object] = {"id": task.case.id, "days": task.days}
     values["due"] = _say_day(desk, task.due.date()) if task.due else ""
     if task.urgency.value == "overdue":
-        return desk.say(_("{id}: overdue by {days} working days, since {due}"), **values)
+        return desk.say(_("{id}: overdue since {due} (working days: {days})"), **values)
     if task.urgency.value == "today":
         return desk.say(_("{id}: due today"), **values)
     if task.due is not None:
@@ -249,7 +249,8 @@ def write_letter(desk: Desk, server: MailServer, reminder: Reminder, name: str) 
     law, language = desk.office.law, desk.voice.language
     calendar = make_ics(due, law, language, desk.now, bare=True) if due else b""
     text = "\n".join(write_lines(desk, reminder)) + "\n"
-    return make_letter(server, reminder.email, head_of(desk), text, name, calendar)
+    head, now = head_of(desk), desk.clock
+    return make_letter(server, reminder.email, head, text, name, calendar, written=now)
 
 
 def tell_fates(desk: Desk, fates: list[tuple[Reminder, MailFate]], before: int) -> None:
@@ -264,7 +265,7 @@ def tell_fates(desk: Desk, fates: list[tuple[Reminder, MailFate]], before: int) 
     if desk.as_json:
         print_json({**{name: ids[name] for name in ids}, "before": before})
     else:
-        print_line(desk.say(_("{count} letters sent"), count=len(counted["sent"])))
+        print_line(desk.say(_("sent by e-mail: {count}"), count=len(counted["sent"])))
         if before:
             print_line(desk.say(_("{count} were sent earlier today"), count=before))
         for name, text in (

@@ -11,8 +11,10 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from email import policy
 from email.message import EmailMessage
+from email.utils import format_datetime
 from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -64,20 +66,31 @@ def read_server(url: str) -> MailServer:
         raise UsageError(_("ADUAN_SMTP_URL names no mail server"), form) from None
     user = unquote(parts.username or "")
     sender = parse_qs(parts.query).get("sender", [user])[0]
-    if not parts.hostname or "@" not in sender:
+    if not parts.hostname:
         raise UsageError(_("ADUAN_SMTP_URL names no mail server"), form)
+    if "@" not in sender:
+        raise UsageError(_("ADUAN_SMTP_URL does not say from which address letters come"), form)
     password = unquote(parts.password or "")
     return MailServer(parts.hostname, port, parts.scheme == WRAPPED, user, password, sender)
 
 
 def make_letter(
-    server: MailServer, to: str, subject: str, text: str, name: str, calendar: bytes = b""
+    server: MailServer,
+    to: str,
+    subject: str,
+    text: str,
+    name: str,
+    calendar: bytes = b"",
+    *,
+    written: datetime,
 ) -> EmailMessage:
     """A plain letter. `name`: makes its Message-ID, the same for the same letter; `calendar`: an
-    iCalendar file that goes with it.
+    iCalendar file that goes with it; `written`: the moment that it bears.
     """
     letter = EmailMessage()
     letter["From"], letter["To"], letter["Subject"] = server.sender, to, subject
+    # Asked for by RFC 5322: filters take a letter without it for rubbish.
+    letter["Date"] = format_datetime(written)
     letter["Message-ID"] = f"<{name}@aduan.invalid>"
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(text)

@@ -11,6 +11,7 @@ import pytest
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.deadlines import check_deadlines, missing_box_days
+from aduan.core.figures.reminders import remind_all
 from aduan.core.figures.summary import find_status, summarize
 from aduan.core.figures.worklist import Task, Urgency, list_tasks, make_task
 from aduan.core.law.calendar import Standing
@@ -68,6 +69,14 @@ def test_case_that_waits_names_the_day_from_which_it_may_lapse(state: str):
     found = task(walk(*path_to(state)), "2026-11-23T09:00")
     assert (found.urgency, found.clock, found.due) == (Urgency.WAITING, None, None)
     assert found.may_lapse == date(2026, 12, 14)
+
+
+def test_who_may_close_for_want_of_a_statement_is_reminded_and_not_who_acted():
+    waiting = task(walk(*path_to("team-acted")), "2026-12-14T09:00")
+    assert waiting.closers == ("officer",)
+    told = remind_all([waiting], (), (), law(), at("2026-12-14T09:00"))
+    reminded = {person.id for one in told for person in one.people if one.tasks}
+    assert reminded == {"officer"}
 
 
 def test_list_has_every_open_case_the_most_urgent_first():

@@ -85,7 +85,9 @@ def remind_all(
             email,
             people,
             tuple(
-                task for task in tasks if _is_due(task, law, day) and _holder(task, law) in roles
+                task
+                for task in tasks
+                if _is_due(task, law, day) and not roles.isdisjoint(_list_acting(task, law))
             ),
             tuple(task for task in tasks if _above(task, law) in roles),
             _list_of(Matter.CONFIRMATION, awaited, roles),
@@ -141,6 +143,12 @@ def _is_due(task: Task, law: Law, day: date) -> bool:
     if task.urgency in URGENT:
         return True
     return task.may_lapse is not None and task.may_lapse <= law.calendar.add(day, 1)
+
+
+def _list_acting(task: Task, law: Law) -> tuple[str, ...]:
+    """The roles that have to see to it: who may close what waits for a statement, else who has it."""
+    holder = _holder(task, law)
+    return task.closers or ((holder,) if holder else ())
 
 
 def _holder(task: Task, law: Law) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from aduan.core.case.allowed import lapse_day
+from aduan.core.case.allowed import lapse_day, required_roles
 from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.case.position import is_allowed
@@ -35,6 +35,7 @@ class Task:
 
     `holder`: who has it, a staff role or the complainant; where it is about that role, the level
     above. `clock`, `due`: of the clock that a person has to look at; None where none runs.
+    `closers`: the roles that may close it then for want of a statement.
     """
 
     case: Case
@@ -44,6 +45,7 @@ class Task:
     due: datetime | None
     days: int
     may_lapse: date | None = None
+    closers: tuple[str, ...] = ()
 
 
 ORDER = list(Urgency)
@@ -71,7 +73,9 @@ def make_task(case: Case, law: Law, as_of: datetime) -> Task:
     holder = find_acting_role(case.holder(frame.sop), case.fields, frame.sop)
     run = leading_run(run_clocks(case, frame))
     if run is None:
-        return Task(case, Urgency.WAITING, holder, None, None, 0, _find_lapse_day(case, frame))
+        kind, day = next(_list_lapses(case, frame), (None, None))
+        closers = required_roles(kind, case.position, frame.sop) if kind else ()
+        return Task(case, Urgency.WAITING, holder, None, None, 0, day, closers)
     calendar = frame.calendar.since(run.started)
     left = calendar.count(frame.today, run.due.date())
     days = run.past if run.status is Status.OVERDUE else left
@@ -85,11 +89,6 @@ def find_lapsing(task: Task, law: Law, as_of: datetime) -> EventKind | None:
         return None
     frame = frame_of(task.case.sop, law, as_of)
     return next((kind for kind, _day in _list_lapses(task.case, frame)), None)
-
-
-def _find_lapse_day(case: Case, frame: Frame) -> date | None:
-    """The day from which the case may be closed for want of a statement, where it may at all."""
-    return next((day for _kind, day in _list_lapses(case, frame)), None)
 
 
 def _list_lapses(case: Case, frame: Frame) -> Iterator[tuple[EventKind, date]]:

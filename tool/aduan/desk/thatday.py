@@ -1,0 +1,37 @@
+"""A case as it was recorded to stand on an earlier day, for a paper that is printed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import takewhile
+
+from aduan.core.case.fold import fold
+from aduan.core.law.sop import Sop
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
+from aduan.desk.find import Found
+from aduan.desk.papering import is_named
+
+
+def go_back(found: Found, sop: Sop, moment: datetime) -> Found:
+    """The case with the steps that had been taken by a moment, and none after the first later one.
+
+    UsageError: it had not come in yet; or who complained was named then, and is not any more.
+    """
+    case = found.case
+    history = tuple(takewhile(lambda event: event.at <= moment, case.history))
+    if not history:
+        raise UsageError(
+            _("{id}: it had not been received at that moment"),
+            _("say a later one with --as-of, or leave it out"),
+            id=case.id,
+        )
+    then = fold(case.id, history, sop)
+    if is_named(then, sop) and not is_named(case, sop):
+        raise UsageError(
+            _("{id}: the name was withheld later, and no paper says it any more"),
+            _("leave out --as-of"),
+            id=case.id,
+        )
+    return replace(found, case=then, opened=found.opened[: len(history)])
