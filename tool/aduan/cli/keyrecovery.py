@@ -186,10 +186,13 @@ def say_own_part(desk: Desk) -> None:
         return
     circles = find_circles(desk, cases)
     mine = {key.case_id for key, circle in circles.items() if public in circle.keys}
-    count = sum(case.id in mine for case in cases)
-    print_line(
-        desk.say(_("your own key opens {count} of {all} cases"), count=count, all=len(cases))
-    )
+    # Of what was erased there is nothing to open.
+    there = [case for case in cases if case.position.custody.erased is None]
+    count = sum(case.id in mine for case in there)
+    text = _("your own key opens {count} of {all} cases")
+    print_line(desk.say(text, count=count, all=len(there)))
+    if erased := len(cases) - len(there):
+        print_line("  " + desk.say(_("{count} more were erased"), count=erased))
 
 
 def find_listed_key(desk: Desk) -> str | None:

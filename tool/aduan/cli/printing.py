@@ -29,10 +29,24 @@ def find_print_folder(desk: Desk, named: Path | None = None) -> PrintFolder:
 
 def drop_prints_of(desk: Desk, case_id: str) -> int:
     """Remove what was written here of a case to be printed; how many files."""
+    return _find_own_folder(desk).drop_case(case_id)
+
+
+def list_printed_cases(desk: Desk) -> list[str]:
+    """The cases of which something lies here that was to be read or printed."""
+    from aduan.store.keys.here import find_prints
+
+    # Most computers have none; what the office is called need not be asked then.
+    if not find_prints().is_dir():
+        return []
+    return _find_own_folder(desk).list_cases()
+
+
+def _find_own_folder(desk: Desk) -> PrintFolder:
     from aduan.store.keys.here import find_prints
     from aduan.store.keys.printfolder import PrintFolder
 
-    return PrintFolder(find_prints() / call_office(desk)).drop_case(case_id)
+    return PrintFolder(find_prints() / call_office(desk))
 
 
 def sweep_prints() -> None:

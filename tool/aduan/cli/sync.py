@@ -105,6 +105,7 @@ def sync(
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.served import tell_served
+    from aduan.cli.shutprints import drop_shut_prints
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
     from aduan.store.sync.syncing import sync as run
@@ -119,6 +120,8 @@ def exchange(desk: Desk, *, first: bool) -> None:
     done = hand_on_letter_keys(desk, done, run_once)
     erased = drop_erased(desk)
     settle_vault(desk, journey)
+    if desk.office.law.office.has_sealing:
+        drop_shut_prints(desk)
     renewed = list_renewed(resealing)
     late = list_late_by_entry(desk.repo, desk.office.law, before_it, desk.clock)
     if desk.as_json:

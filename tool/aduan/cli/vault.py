@@ -14,6 +14,7 @@ from aduan.cli.keptout import is_kept_out_here
 from aduan.cli.keypassphrase import require_locked
 from aduan.cli.ownkeys import find_own_key, tell_no_key
 from aduan.cli.printing import sweep_prints
+from aduan.cli.shutprints import drop_shut_prints
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
@@ -46,6 +47,7 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
     if desk.keyring is None and desk.office.law.office.has_sealing:
         finish_begun(desk)
         sweep_prints()
+        drop_shut_prints(desk)
         desk.keyring = make_keyring(desk)
     return desk.keyring
 

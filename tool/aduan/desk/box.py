@@ -14,7 +14,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import RefusedError, UsageError
-from aduan.core.words.personnumbers import holds_person_number
+from aduan.core.words.personnumbers import holds_person_number, holds_told_number
 from aduan.core.words.saiddays import find_said_day
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
@@ -119,7 +119,7 @@ def read_reason(text: str) -> str:
         raise UsageError(
             _("the reason is one line of at most {count} characters"), count=MAX_REASON
         )
-    if holds_person_number(tidy):
+    if holds_person_number(tidy) or holds_told_number(tidy):
         raise UsageError(
             _("the reason can be read by everybody, and holds what looks like a person's number")
         )

@@ -16,7 +16,7 @@ from aduan.core.words.text import Label, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.held import held_values
-from aduan.desk.values import read_value, read_yes_no
+from aduan.desk.values import read_open_value, read_yes_no
 from aduan.store.files.private import Private, close_value
 
 # What people call the moment at which a complaint came in, where they look for it among the fields.
@@ -130,7 +130,7 @@ def place_typed(draft: Draft, setting: Setting) -> Draft:
     value = draft.fields[NEW]
     if corrected.name in setting.sop.open_fields:
         # By the corrected field's kind: a code by its label, a day as people say it.
-        value = read_value(corrected, value, setting)
+        value = read_open_value(corrected, value, setting)
     return correct(replace(draft, fields=others), value, setting)
 
 

@@ -33,6 +33,13 @@ def list_naming_fields(draft: Draft, setting: Setting) -> list[Field]:
     return _list_naming(draft.fields, sop, _find_person(texts, sop), setting.law)
 
 
+def holds_own_number(field: Field, draft: Draft, setting: Setting) -> bool:
+    """Whether an open field of a step holds a number of who complains, and not only a name."""
+    texts = [*_list_values(setting.case, setting.sop, setting.texts), *_list_private(draft)]
+    person = _find_person(texts, setting.sop)
+    return _holds_number(str(draft.fields[field.name]), person)
+
+
 def list_named_places(
     case: Case, sop: Sop, law: Law, texts: Iterable[Texts]
 ) -> Iterator[tuple[int, Field]]:
@@ -55,6 +62,10 @@ def _list_naming(
 def _names(text: str, person: KnownPerson, law: Law) -> bool:
     if any(is_named_in(text, open_text(one), list_ordinary(law)) for one in person.called):
         return True
+    return _holds_number(text, person)
+
+
+def _holds_number(text: str, person: KnownPerson) -> bool:
     numbers = list_own_numbers(text)
     if not numbers:
         return False

@@ -8,7 +8,7 @@ from typing import Any
 
 from aduan.core.case.amendments import name_code
 from aduan.core.law.caseforms import LONGEST_OPEN_LINE
-from aduan.core.law.sopparts import Field
+from aduan.core.law.sopparts import NEW, Field
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receipts import SLIP
@@ -37,12 +37,22 @@ def is_blank(value: object) -> bool:
 def read_fields(
     known: Iterable[Field], typed: Mapping[str, Any], setting: Setting
 ) -> dict[str, object]:
-    """The fields that were given, each read by its kind. UsageError: one cannot be."""
-    return {
-        field.name: read_value(field, typed[field.name], setting)
-        for field in known
-        if not is_blank(typed.get(field.name))
-    }
+    """The fields that were given, each read by its kind; a new value is read where it is known of which
+    field. UsageError: one cannot be. RefusedError: it says a number of a person.
+    """
+    read: dict[str, object] = {}
+    for field in known:
+        value = typed.get(field.name)
+        if not is_blank(value):
+            take = read_value if field.name == NEW else read_open_value
+            read[field.name] = take(field, value, setting)
+    return read
+
+
+def read_open_value(field: Field, value: Any, setting: Setting) -> object:
+    """One value as typed, of a field that everybody reads. Errors as of `read_fields`."""
+    taken = read_value(field, value, setting)
+    return _fit_open_line(field, taken) if isinstance(taken, str) else taken
 
 
 def read_value(field: Field, value: Any, setting: Setting) -> object:

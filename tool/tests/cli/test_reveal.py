@@ -212,11 +212,16 @@ def test_a_damaged_text_ends_with_an_exit_code_that_says_so(
 def test_of_a_restricted_case_nobody_is_sent_for_files_that_do_not_open(aduan: Aduan, case_id: str):
     told = aduan("reveal", case_id, now=LATER, person="sari")
     assert "reveal" in told.out
+    aduan("reveal", case_id, "--attachments", now=LATER, person="sari")
+    assert len(list_laid()) == 2
     done = aduan("restrict", case_id, "--requested", "2026-11-23", now=LATER, person="ratna")
     assert done.code == 0, done.err
     told = aduan("reveal", case_id, now=LATER, person="sari")
     assert "2 attachments stay shut" in told.out
     assert "--attachments" not in told.out
+    # Nor does what was laid before stay to be read.
+    assert "2 files that were laid here" in told.err
+    assert list_laid() == []
 
 
 @pytest.mark.parametrize("words", [("show",), ("reveal",), ("access",)])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from aduan.core.law.sopparts import Field
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import Label
+from aduan.desk.box import read_reason
 from aduan.desk.choices import is_chosen, list_choices
-from aduan.desk.values import is_blank, read_answer, read_value, read_yes_no
-from tests.core.builders import CASE_ID, OTHER_ID, sop
+from aduan.desk.values import is_blank, read_answer, read_fields, read_value, read_yes_no
+from tests.core.builders import CASE_ID, OTHER_ID, case_of, sop
 from tests.desk.settings import setting
 
 
@@ -90,3 +91,14 @@ def test_people_stand_among_the_units():
     names = [choice.name for choice in list_choices(wanted, setting())]
     assert names[0] == "licensing"
     assert "team" in names
+
+
+def test_a_number_behind_a_word_for_one_is_refused_as_an_option_and_as_a_reason():
+    given = setting(case_of([("receive", "2026-11-23T08:00")]))
+    field = given.sop.open_fields["register_number"]
+    for text in ("telp. 0751-445566", "rek. BRI 123401000567501"):
+        with pytest.raises(RefusedError):
+            read_fields([field], {field.name: text}, given)
+        with pytest.raises(UsageError):
+            read_reason(text)
+    assert read_fields([field], {field.name: "503/12/2026"}, given)

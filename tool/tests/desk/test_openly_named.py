@@ -61,6 +61,19 @@ def test_it_is_found_where_it_stands(number: str):
     assert places == ([(2, "register_number")] if number != "1/2026" else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kenari Rekaan", "seems to name who complained"),
+        ("0751 334455", "a number of who complained"),
+    ],
+)
+def test_a_number_is_called_a_number(text: str, said: str):
+    draft, given = write(text)
+    with pytest.raises(RefusedError, match=said):
+        confirm_unnamed(Desk(language="en", as_json=True), draft, given, insists=False)
+
+
 def test_where_nobody_can_be_asked_it_is_refused_unless_somebody_insists():
     draft, given = write("Kenari Rekaan")
     desk = Desk(language="en", as_json=True)

@@ -31,7 +31,15 @@ _TITLES = frozenset({"h", "hj", "haji", "hajah", "drs", "dra", "dr", "ir", "prof
 _NO_NAMES = _ADDRESSES | _TITLES | {"bin", "binti", "spd", "amd", "contoh", "and", "dan"}
 _SHORTEST, _LONG = 3, 5
 # Names, and words of any letter.
-_WORDS_TOO = frozenset({"benar", "kasih", "usaha", "sabar", "jujur", "terang", "harapan", "karya"})
+_WORDS_TOO = frozenset(
+    {
+        *("benar", "kasih", "usaha", "sabar", "jujur", "terang", "harapan", "karya", "bunga"),
+        *("cahaya", "surya", "bintang", "mawar", "melati", "setia", "bakti", "makmur", "mulia"),
+        *("utama", "abadi", "damai", "sejahtera", "subur", "murni", "indah", "mandiri", "sukses"),
+        *("perdana", "tunggal", "berkah", "langit", "jumat", "sabtu", "minggu", "senin"),
+        *("januari", "april", "agustus"),
+    }
+)
 
 
 def is_named_in(text: str, called: str, ordinary: Container[str]) -> bool:

@@ -47,6 +47,12 @@ class PrintFolder:
             ) from None
         return file
 
+    def list_cases(self) -> list[str]:
+        """The cases of which something lies here."""
+        with suppress(OSError):
+            return sorted(entry.name for entry in self.path.iterdir() if is_id(entry.name))
+        return []
+
     def drop_case(self, case_id: str) -> int:
         """Remove all papers about a case; how many there were."""
         return _drop(list(_list_files(self.path / case_id))) if is_id(case_id) else 0
