@@ -37,6 +37,8 @@ ANSWERS = {
     "aduan contoh": "--cases 12 --years 0 --no-site",
     "ssh-keygen": '-q -N ""',
 }
+# What is handed on by a pipe instead.
+PIPED = {"aduan cari": "contoh"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Computer:
             words,
             cwd=place,
             env=self.environment,
+            input=PIPED.get(line.command, ""),
             capture_output=True,
             encoding="utf-8",
             check=False,
