@@ -43,6 +43,30 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
+  // Whether a text could be put where it can be pasted from. Some browsers refuse a page the new way.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = add(answer, "textarea", text);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      return done;
+    }
+  }
+
+  // A button that copies, and says whether it did. `then`: what follows where it did.
+  function addCopy(parent, key, text, then = () => {}) {
+    const button = addButton(parent, key, async () => {
+      const done = await copy(text);
+      button.textContent = say(done ? "copied" : "not-copied");
+      button.focus();
+      if (done) then();
+    });
+  }
+
   // Without https a browser has no cryptography for a page: said before anybody types.
   function isInsecure() {
     if (globalThis.crypto && crypto.subtle) return false;
@@ -53,5 +77,5 @@
   // A day as a file and a calendar name it, in the office's zone: 2026-11-24.
   const dayOf = (moment, zone) => new Intl.DateTimeFormat("sv", { timeZone: zone }).format(moment);
 
-  globalThis.aduanPage = { answer, say, add, addButton, clear, save, isInsecure, dayOf };
+  globalThis.aduanPage = { answer, say, add, addButton, addCopy, clear, save, isInsecure, dayOf };
 })();

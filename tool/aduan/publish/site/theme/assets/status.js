@@ -5,7 +5,7 @@
   const form = document.querySelector("[data-aduan-status]");
   if (!form || !globalThis.aduanPage) return;
 
-  const { answer, say, add, addButton, clear, save, isInsecure, dayOf } = globalThis.aduanPage;
+  const { answer, say, add, addButton, addCopy, clear, save, isInsecure, dayOf } = globalThis.aduanPage;
   const receipt = globalThis.aduanReceipt;
   // Days as the rest of the site says them.
   const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
@@ -72,7 +72,8 @@
     if (told.w && told.g !== 0) addButton(choices, "satisfied", choose("satisfied"));
     if (told.w) addButton(choices, "dissatisfied", choose("dissatisfied"));
     addButton(choices, "objection", choose("objection"));
-    add(box, "p", say(told.w ? "choices" : "choices-later"));
+    const isReplaced = told.g === 0;
+    add(box, "p", say(!told.w ? "choices-later" : isReplaced ? "choices-replaced" : "choices"));
   }
 
   function showSlip(parent, word, text) {
@@ -86,11 +87,7 @@
     if (navigator.share) {
       addButton(ways, "share", () => navigator.share({ text }).catch(() => {}));
     }
-    const copy = addButton(ways, "copy", async () => {
-      area.select();
-      await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
-      copy.textContent = say("copied");
-    });
+    addCopy(ways, "copy", text);
     addButton(ways, "save", () => save(new File([text], `${say(`file-${word}`)}.txt`, { type: "text/plain" })));
     const shown = add(parent, "div", "");
     addButton(ways, "qr", () => shown.replaceChildren(drawCode(text)));

@@ -5,7 +5,7 @@
   const form = document.querySelector("[data-aduan-letter]");
   if (!form || !globalThis.aduanPage) return;
 
-  const { answer, say, add, addButton, clear, isInsecure, dayOf } = globalThis.aduanPage;
+  const { answer, say, add, addButton, addCopy, clear, isInsecure, dayOf } = globalThis.aduanPage;
   const receipt = globalThis.aduanReceipt;
   const PICTURES = 3;
   // Of a picture: its longer side in pixels, and its bytes.
@@ -235,14 +235,6 @@
   function makeFile(key, text) {
     const name = `${say(key)}-${dayOf(new Date(), form.dataset.zone)}.txt`;
     return new File([text], name, { type: "text/plain" });
-  }
-
-  function addCopy(parent, key, text, then = () => {}) {
-    const button = addButton(parent, key, async () => {
-      await navigator.clipboard.writeText(text);
-      button.textContent = say("copied");
-      then();
-    });
   }
 
   // Of the letter and its code, one is somewhere else, too; once both are, the page may be closed.
