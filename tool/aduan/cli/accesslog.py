@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,8 @@ def note_access(desk: Desk, command: str, cases: Iterable[str], letter: str = ""
 
 
 def _add_entry(desk: Desk, command: str, cases: list[str], letter: str) -> None:
+    import secrets
+
     from aduan.cli.vaultfolders import find_folders
     from aduan.core.case.circle import find_log_circle
     from aduan.store.keys.accesslog import Access, add_access

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
     """Make the keys that are missing for this month and those ahead, and list them; none where there
     is none to make. RefusedError: nobody could read the letters, or the vault is out of reach.
     """
+    import secrets
+
     from aduan.core.law.letterkeys import list_missing
     from aduan.store.files.letterkeys import make_letter_key
     from aduan.store.keys.vaultkeyring import VaultKeyring

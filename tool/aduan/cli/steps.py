@@ -4,7 +4,6 @@ the store.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -188,6 +187,8 @@ def give_code(desk: Desk, entry: Mapping[str, Any], draft: Draft) -> tuple[Draft
     """The step with the keys of a new receipt, and its code; None where it gives none."""
     if not gives_receipt(entry):
         return draft, None
+    import secrets
+
     from aduan.desk.receipting import give_receipt
 
     return give_receipt(draft, secrets.token_bytes, desk.office)

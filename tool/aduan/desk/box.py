@@ -14,7 +14,6 @@ from aduan.core.law.law import Law
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import RefusedError, UsageError
-from aduan.core.words.personnumbers import holds_person_number, holds_told_number
 from aduan.core.words.saiddays import find_said_day
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
@@ -114,6 +113,12 @@ def read_reason(text: str) -> str:
     """A reason that everybody may read. UsageError: it is too long, of several lines, or about
     people.
     """
+    # It brings many patterns, and the work list asks for no reason.
+    from aduan.core.words.personnumbers import (  # noqa: PLC0415
+        holds_person_number,
+        holds_told_number,
+    )
+
     tidy = text.strip()
     if len(tidy) > MAX_REASON or find_foreign(tidy, lines=False) is not None:
         raise UsageError(

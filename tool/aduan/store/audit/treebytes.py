@@ -48,9 +48,11 @@ def read_tree(raw: bytes, width: int) -> Tree:
     is_written = is_whole and is_plain and _is_in_order(modes, names)
     if is_plain and FOLDER not in kinds and GITLINK not in kinds:
         return Tree(len(entries), (), frozenset(ids), is_whole, is_written)
-    folders = tuple((name, at) for mode, name, at in entries if _is_folder(mode))
-    own = [(mode, at) for mode, _name, at in entries if mode != GITLINK]
-    files = frozenset(at for mode, at in own if not _is_folder(mode))
+    # Of thousands of entries a few modes at most are others.
+    for_folders = {mode for mode in kinds if _is_folder(mode)}
+    of_no_file = for_folders | {GITLINK}
+    folders = tuple((name, at) for mode, name, at in entries if mode in for_folders)
+    files = frozenset(at for mode, _name, at in entries if mode not in of_no_file)
     return Tree(len(entries), folders, files, is_whole, is_written)
 
 

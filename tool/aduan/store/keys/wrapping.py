@@ -6,6 +6,7 @@ import re
 from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from aduan.core.law.letterkeys import AUDIENCES, is_vault_name
@@ -14,6 +15,8 @@ from aduan.store.files.casekeys import GROUPS
 
 # Letters of base 32 that stand for a circle.
 CIRCLE = 16
+# So many names are remembered: the folders of a vault hold much the same, and are listed in turn.
+MANY_NAMES = 1 << 16
 _NAME = re.compile(r"([^.]+)\.([a-z]+)\.([a-z2-7]{26})\.([a-z2-7]{16})")
 
 
@@ -41,6 +44,7 @@ class Wrapping:
         return f"{self.key.case_id}.{self.key.group}.{self.key.tag}.{self.circle}"
 
 
+@lru_cache(maxsize=MANY_NAMES)
 def read_name(name: str) -> Wrapping | None:
     """What a file of the vault is by its name; None: it holds no key of a case."""
     parts = _NAME.fullmatch(name)
