@@ -20,6 +20,7 @@ from aduan.core.case.receipts import (
     tag_case,
 )
 from aduan.core.law.frame import Frame
+from aduan.core.words.findings import FindingKind
 from aduan.core.words.receipts import Word
 from tests.core.builders import CASE_ID, LONG_AFTER, law, sop
 
@@ -112,7 +113,8 @@ def test_an_objection_waits_until_it_is_answered_or_the_case_is_taken_up_again()
     closed = [*explained(), ("satisfied", {"medium": "visit"})]
     waiting = walk(*closed, ("object", {}))
     case = fold(CASE_ID, waiting, sop())
-    assert [f.code for f in check_objection(case, sop())] == ["ADU415"]
+    found = list(check_objection(case, sop()))
+    assert [(one.code, one.kind) for one in found] == [("ADU415", FindingKind.WARNING)]
     assert "answer-objection" in {kind.name for kind, _roles in next_steps(case.position, sop())}
     for answer in (("answer-objection", {"answer": "explained"}), ("reopen", {})):
         answered = fold(CASE_ID, walk(*closed, ("object", {}), answer), sop())

@@ -168,6 +168,23 @@ def test_an_office_without_cases_has_whole_pages(sop: str):
     assert all("None" not in page and "nan" not in page.split() for page in pages.values())
 
 
+def test_no_nought_is_told_before_the_record_began_and_the_limit_in_all_is_where_one_asks():
+    pages = pages_of(law())
+    # The office's own record begins on 24 November 2026.
+    assert pages["index.md"].count("belum disebut: pencatatan dimulai") == 2
+    for name in ("index.md", "cara-mengadu.md", "alur.md"):
+        assert "<p>Batas waktu keseluruhan: <strong>14 hari kerja</strong>.</p>" in read(
+            pages[name]
+        )
+
+
+def test_nothing_is_told_of_a_year_that_has_just_begun():
+    page = read(pages_of(law(), as_of=at("2027-01-01T12:00"))["en/index.md"])
+    assert page.count("not told yet: the year has just begun") == 1
+    assert "not told yet: the record began" not in page
+    assert "1 January to the start of" not in page
+
+
 @pytest.mark.parametrize("sop", ["dharmasraya-2017", "register"])
 def test_the_flow_shows_every_state_every_step_and_every_reason_of_the_procedure(sop: str):
     procedure = law().sops[sop]

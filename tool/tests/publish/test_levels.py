@@ -7,7 +7,7 @@ import pytest
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.publish.reading.words import Words
-from aduan.publish.site.levels import Level, climbs, list_levels
+from aduan.publish.site.levels import Level, climbs, list_levels, list_overall
 from tests.core import test_second_procedure as national
 from tests.core.builders import changed, raw_law, register, sop
 
@@ -54,6 +54,13 @@ def test_who_is_not_satisfied_climbs_where_the_procedure_has_a_level_above_that_
     assert climbs(list_levels(sop()))
     assert climbs(list_levels(national.sop()))
     assert not climbs(list_levels(register()))
+
+
+@pytest.mark.parametrize(
+    ("procedure", "limits"), [(sop(), ["total"]), (national.sop(), ["handling"])]
+)
+def test_the_limits_of_no_one_level_are_those_of_the_whole(procedure: Sop, limits: list[str]):
+    assert [clock.name for clock in list_overall(procedure)] == limits
 
 
 def test_a_limit_is_told_with_all_that_it_can_be():

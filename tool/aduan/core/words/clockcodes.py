@@ -73,8 +73,8 @@ CLOCK_CODES: dict[str, Code] = {
         ),
         _("{roles} may confirm it; `aduan outage --list` shows how"),
     ),
-    "ADU415": Code(
-        "overdue",
+    # No procedure sets a limit for the answer: it waits, and is not late.
+    "ADU415": warning(
         _("the complainant objects, and waits for an answer"),
         _("answer it: {answers}"),
     ),

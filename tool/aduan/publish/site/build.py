@@ -44,7 +44,7 @@ from aduan.publish.site.intake import (
     name_apart_readers,
 )
 from aduan.publish.site.keeping import name_kept
-from aduan.publish.site.levels import climbs, list_levels
+from aduan.publish.site.levels import climbs, list_levels, list_overall
 from aduan.publish.site.pages import PAGES, Page, make_year_page, place_report
 from aduan.publish.site.privacy import gather_notice, say_contact, say_short
 from aduan.publish.status.telling import list_words
@@ -151,6 +151,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "procedure": procedure,
         "levels": levels,
         "climbs": climbs(levels),
+        "overall": list_overall(law.sop),
         "has_tiers": any(clock.tiers for clock in law.sop.clocks.values()),
         "questions": list_questions(law, day),
         "longest_line": LONGEST_LINE,

@@ -41,6 +41,11 @@ def list_levels(sop: Sop) -> list[Level]:
     return levels
 
 
+def list_overall(sop: Sop) -> list[Clock]:
+    """The limits that bind and are of no one level: how long a complaint may take in all."""
+    return [clock for clock in sop.clocks.values() if not clock.stage and not clock.warns]
+
+
 def climbs(levels: Iterable[Level]) -> bool:
     """Whether who is not satisfied comes one level higher by saying so, at any level."""
     return any(level.asks and level.onward for level in levels)

@@ -51,6 +51,18 @@ class Today:
         """The year of what was received."""
         return self.since.year
 
+    @property
+    def is_new_year(self) -> bool:
+        """Whether it was taken as the year began: none can have come in by then."""
+        return (self.since.month, self.since.day) == (1, 1)
+
+    def is_before(self, opened_on: date | None) -> bool:
+        """Whether the totals are of a day before the record began, and nothing of then was brought
+        in: a nought would say that nobody complained.
+        """
+        is_early = opened_on is not None and self.since <= opened_on
+        return is_early and not (self.received or self.open)
+
 
 def look_today(caseload: Caseload, day: date, last_year: int | None) -> Today:
     """The figures of a day. `last_year`: the closings of the last finished year, as published."""
