@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
+from aduan.cli.commands import COMMANDS
 from aduan.core.figures.measure import Share
 from aduan.core.law.calendar import Hours
 from aduan.core.words.dates import read_typed_moment
+from aduan.core.words.text import Label
 from aduan.publish.reading.links import link
 from aduan.publish.reading.words import Words
+from aduan.publish.site.build import TEMPLATES
 from aduan.publish.site.charts import FLOOR, ROOF, draw_groups, draw_stacks, round_up
 from aduan.publish.site.finish import add_policy, finish_pages, list_styles, name_search
 from aduan.publish.site.handwritten import find_handwritten
@@ -41,6 +45,12 @@ def test_numbers_days_and_counts_follow_the_language():
 
 def test_values_in_a_text_are_escaped_and_braces_in_them_are_nothing():
     assert str(ID.t("Halo {x}", "Hello {x}", x="<b>{y}")) == "Halo &lt;b&gt;{y}"
+
+
+def test_what_is_listed_is_escaped_once():
+    labels = [Label("a", "the staff's roles"), Label("b", "<b>")]
+    said = Markup("{}").format(EN.listed(labels))
+    assert str(said) == "the staff&#39;s roles, &lt;b&gt;"
 
 
 @given(st.integers(1, 5000), st.integers(0, 5000))
@@ -177,3 +187,19 @@ def test_the_search_dialog_gets_a_name():
 @pytest.mark.parametrize("text", ["2026-11-23", "2026-11-23T12:00", "2026-11-23T05:00+00:00"])
 def test_a_day_means_noon_and_a_moment_is_in_the_offices_zone(text: str):
     assert read_typed_moment(text, WIB) == datetime(2026, 11, 23, 12, tzinfo=WIB)
+
+
+def test_indonesian_pages_name_commands_as_they_are_called_there():
+    english = {name for name, command in COMMANDS.items() if command.indonesian != name}
+    pages = [
+        path
+        for path in (Path(__file__).parents[3] / "site").glob("*.md")
+        if ".en." not in path.name
+    ]
+    texts = [path.read_text("utf-8") for path in [*TEMPLATES.glob("*.md"), *pages]]
+    # What stands in both languages is a value, in braces.
+    said = {
+        name for text in texts for name in re.findall(r"(?:`|<code>|^)aduan ([a-z-]+)", text, re.M)
+    }
+    assert said
+    assert said.isdisjoint(english)

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -117,6 +117,10 @@ class Words:
             comma=comma,
             longest=said,
         )
+
+    def listed(self, labels: Iterable[Label], mark: str = ", ") -> Markup:
+        """Several texts that data says in both languages, with a mark between them."""
+        return escape(mark).join(self.label(label) for label in labels)
 
     def both_of(self, names: Sequence[str]) -> Markup:
         """Several names: `a, b dan c`."""

@@ -31,6 +31,7 @@ from aduan.publish.reading.links import folder_of, link, link_file
 from aduan.publish.reading.populations import say_population, say_stages
 from aduan.publish.reading.shown import Shown, find_table, list_rows, look_at
 from aduan.publish.reading.told import Base, Table
+from aduan.publish.reading.untimed import say_untimed
 from aduan.publish.reading.words import Words
 from aduan.publish.site import procedure
 from aduan.publish.site.calendars import list_years
@@ -181,6 +182,7 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
         "stock_of": balance_each(subject.shown.bases),
         "sum_stock": balance,
         "sum_on_time": shown.sum_on_time,
+        "untimed": say_untimed(words, subject.shown),
         "share_of": Share,
         "sum_clocks": shown.sum_clocks,
         "list_sops": shown.list_sops,
@@ -198,9 +200,7 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
         "stack_ages": _stack_ages,
         "late_in": lambda bases: [base.count.late for base in bases],
         "kinds_in": _kinds_in,
-        "say_values": lambda axis: "; ".join(
-            str(words.label(value.label)) for value in axis.values
-        ),
+        "say_values": lambda axis: words.listed((value.label for value in axis.values), "; "),
         "passed": shown.count_passed(subject.shown, subject.law.sop),
         "reports": subject.reports,
         "place_report": lambda year: place_report(year, words.language),

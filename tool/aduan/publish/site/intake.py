@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from aduan.core.law.law import ON, CodeEntry, Law
 from aduan.core.law.letterkeys import (
     APART,
@@ -77,12 +79,11 @@ def find_keys_in_force(law: Law, day: date) -> dict[str, LetterKey]:
     return in_force if DESK in in_force else {}
 
 
-def name_apart_readers(law: Law, words: Words) -> str:
+def name_apart_readers(law: Law, words: Words) -> Markup:
     """Who opens a letter that is about the desk itself."""
     rule = law.sop.readers.get(READERS[APART])
-    return (
-        ", ".join(str(words.label(law.sop.roles[role].label)) for role in rule.by) if rule else ""
-    )
+    roles = rule.by if rule else ()
+    return words.listed(law.sop.roles[role].label for role in roles)
 
 
 def list_channels(law: Law, day: date) -> list[tuple[str, Sequence[CodeEntry]]]:

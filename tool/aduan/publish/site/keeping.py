@@ -31,8 +31,8 @@ def name_kept(kept: Sequence[KeptChange] | None, office: Office, words: Words) -
     errata = office.data.get("errata") or ()
     return {
         "kept": kept,
-        "say_kinds": lambda change: ", ".join(
-            str(words.label(label)) for kind, label in KINDS.items() if kind in change.kinds
+        "say_kinds": lambda change: words.listed(
+            label for kind, label in KINDS.items() if kind in change.kinds
         ),
         "say_moved": lambda change: words.label(band_moved(change.moved)),
         "errata": [
