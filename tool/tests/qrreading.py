@@ -6,8 +6,6 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-# Where a word may break, and shows nothing of it.
-BREAK = "\u200b"
 # Dots in a point at which a page is drawn: some 150 to the inch.
 SCALE = 2.1
 
@@ -24,10 +22,9 @@ def read_codes(picture: Image.Image) -> list[str]:
 
 
 def read_page_text(pdf: bytes) -> str:
-    """The words of all pages, without the places where a long one may break."""
+    """The words of all pages."""
     pages = pypdfium2.PdfDocument(pdf)
-    words = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
-    return words.replace(BREAK, "")
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
 
 
 def count_pages(pdf: bytes) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.accesslog import note_access
 from aduan.cli.desk import Desk
 from aduan.cli.lettering import Lettering, read_letter, set_letter
+from aduan.cli.render import print_line
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from aduan.documents.papers.receiptdata import SharedHead
 
 
+# It invites to talk about a complaint that is being handled.
+INVITATION = "invitation"
+
+
 def make_case_paper(
     desk: Desk, kind: PaperKind, part: str, said: Lettering, code: str | None = None
 ) -> tuple[str, bytes]:
@@ -32,6 +37,7 @@ def make_case_paper(
     """
     from aduan.cli.vault import open_keyring
     from aduan.core.case.apart import find_apart_roles
+    from aduan.core.case.naming import find_naming
     from aduan.core.law.frame import frame_of
     from aduan.desk.find import find_case
     from aduan.desk.papering import gather_case, gather_limits, gather_step
@@ -54,8 +60,16 @@ def make_case_paper(
         "limits": gather_limits(case, frame, language),
         "until": say_until(desk, found, frame.sop),
         "receipt": tell_given(desk, found, frame, code) if kind.is_slip else None,
-        "privacy": say_short(frame.law, Words(language), find_apart_roles(case.fields, frame.sop)),
+        "privacy": say_short(
+            frame.law,
+            Words(language),
+            find_apart_roles(case.fields, frame.sop),
+            find_naming(case.fields, frame.sop),
+        ),
     }
+    if kind.name == INVITATION and not case.is_open:
+        text = _("{id} has ended; this paper invites to talk about it all the same")
+        print_line("aduan: " + desk.say(text, id=case.id), err=True)
     pdf = set_letter(desk, kind.name, read_letter(desk, said), more)
     if found.is_identity_open:
         note_access(desk, "document", [case.id])

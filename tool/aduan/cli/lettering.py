@@ -81,7 +81,7 @@ def set_letter(
         letter = choose_signer(desk, letter)
     name, logo = read_logo(desk)
     common = tell_common(law, kind, letter, language, name)
-    data = make_sample(common, language) if sample else common
+    data = make_sample(common, language, desk.now.tzname() or "") if sample else common
     return set_paper(kind, {**data, **more}, read_own_templates(desk, kind), logo=logo)
 
 

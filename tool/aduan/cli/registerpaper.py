@@ -54,7 +54,7 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
     """
     from aduan.cli.periodpapers import say_name
     from aduan.core.law.frame import frame_of
-    from aduan.desk.registering import list_heads, tell_row, tell_unreadable
+    from aduan.desk.registering import list_heads, list_wide, tell_row, tell_unreadable
 
     law, language = desk.office.law, desk.voice.language
     heads = list_heads(law.sop, language, displayed=displayed)
@@ -73,6 +73,7 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
         "displayed": displayed,
         "columns": heads,
         "rows": rows,
+        "wide": list_wide(law.sop, displayed=displayed),
         "damaged": len(damaged),
     }
     return RegisterBook(set_letter(desk, "register", read_letter(desk, said), more), damaged)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Case, Step
+from aduan.core.case.naming import Naming, find_naming
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import LIVE
 from aduan.core.clocks.runs import Run
@@ -35,10 +36,7 @@ YES_NO = {"yes": Label("ya", "yes"), "no": Label("tidak", "no")}
 
 def is_named(case: Case, sop: Sop) -> bool:
     """Whether the complainant lets those who handle the case know who it is."""
-    rule = sop.readers.get(PERSON)
-    if rule is None or not rule.field:
-        return False
-    return case.fields.get(rule.field) == rule.when
+    return find_naming(case.fields, sop) is Naming.NAMED
 
 
 def find_told(case: Case, sop: Sop, paper: str) -> Step | None:
@@ -56,12 +54,15 @@ def gather_case(found: Found, frame: Frame, language: str, *, is_slip: bool) -> 
     person = [said for said, field in private if seal_group(field) == PERSON]
     matter = [said for said, field in private if seal_group(field) != PERSON]
     held = case.holder(sop)
+    # Who complained meets no complainant.
+    meets = sop.holder_role(case.state, case.position.stage_left)
     return {
         "id": case.id,
         "received": say_here(case.received, frame, language),
         "state": sop.label_of_state(case.state).text(language),
         "outcome": sop.outcomes[case.outcome].text(language) if case.outcome else "",
         "holder": sop.roles[held].label.text(language) if held else "",
+        "meets": sop.roles[meets].label.text(language) if meets and case.is_open else "",
         "receiver": name_person(frame, case.history[0].actor),
         "named": named,
         "fields": list(_list_open(case, frame, language, is_bare=is_slip and not named)),

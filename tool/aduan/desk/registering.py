@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aduan.core.case.fold import Case
+from aduan.core.case.naming import Naming, find_naming
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
@@ -16,12 +17,15 @@ from aduan.core.words.text import Label
 from aduan.desk.find import Found
 from aduan.desk.held import held_values
 from aduan.desk.holding import tell_value
-from aduan.desk.papering import is_named
 
 NUMBER, RECEIVED, CASE = Label("No.", "No."), Label("Tanggal", "Date"), Label("Nomor", "Number")
 LEVEL = Label("Disposisi", "With")
 OUTCOME, CLOSED = Label("Hasil", "Outcome"), Label("Tanggal selesai", "Closed on")
-WITHHELD = Label("dirahasiakan", "withheld")
+# What stands in place of who complains; of who is named nothing does.
+UNSAID = {
+    Naming.WITHHELD: Label("dirahasiakan", "withheld"),
+    Naming.NAMELESS: Label("tanpa nama", "nameless"),
+}
 DAMAGED = Label("rusak, tidak terbaca", "damaged, not readable")
 ERASED, RESTRICTED = Label("dihapus {day}", "erased on {day}"), Label("dibatasi", "restricted")
 # Of who complains, the first fields of the procedure: how they are called and where they live.
@@ -39,6 +43,14 @@ def list_heads(sop: Sop, language: str, *, displayed: bool) -> list[str]:
     return [label.text(language) for label in (*heads, LEVEL, OUTCOME, CLOSED)]
 
 
+def list_wide(sop: Sop, *, displayed: bool) -> list[int]:
+    """The places of the columns that hold the most words: where people live, what it is about."""
+    if displayed:
+        return []
+    before = 3 + len(_list_person(sop))
+    return [before - 1, before + len(sop.listed)]
+
+
 def tell_row(
     found: Found, frame: Frame, number: int, language: str, *, displayed: bool
 ) -> list[object]:
@@ -53,9 +65,9 @@ def tell_row(
     if not displayed and closed_off:
         cells += [closed_off for _field in _list_person(sop)]
     elif not displayed:
-        named = is_named(case, sop)
+        unsaid = UNSAID.get(find_naming(case.fields, sop))
         cells += [
-            (held.get(field.name) or "") if named else WITHHELD.text(language)
+            unsaid.text(language) if unsaid else held.get(field.name) or ""
             for field in _list_person(sop)
         ]
     cells += _tell_listed(found, frame, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import LANGUAGES
@@ -170,3 +172,64 @@ def test_the_papers_that_the_head_signs_are_those_whose_templates_say_so():
     folder = Path(templating.__file__).parent / "templates"
     signed = {file.stem for file in folder.glob("*.typ") if "by-office" in file.read_text("utf-8")}
     assert signed - {"letter"} == SIGNED_BY_OFFICE
+
+
+LONG_HEAD = ["Pemerintah Kabupaten Kepulauan Rekaan", "Rumah Sakit Umum Daerah Kepulauan Rekaan"]
+PICTURE = io.BytesIO()
+Image.new("RGB", (8, 8)).save(PICTURE, "PNG")
+
+
+def set_with_head(kind: str, **case: object) -> bytes:
+    """A paper of an office with a logo and names as long as they are in life."""
+    data: dict[str, Any] = sample(kind)
+    data["office"] = {**data["office"], "letterhead": LONG_HEAD, "logo": "lambang.png"}
+    data["case"] = {**data["case"], **case}
+    return set_paper(kind, data, {}, logo=PICTURE.getvalue())
+
+
+def test_a_long_letterhead_keeps_its_lines_and_the_minutes_their_page():
+    pdf = set_with_head("minutes")
+    assert pages(pdf) == [A4]
+    lines = [line.strip() for line in read_page_text(pdf).splitlines()]
+    assert [line for line in lines if "KEPULAUAN" in line] == [line.upper() for line in LONG_HEAD]
+
+
+def read_last_page(pdf: bytes) -> str:
+    read = pypdfium2.PdfDocument(pdf)
+    return str(read[len(read) - 1].get_textpage().get_text_bounded())
+
+
+def test_no_signature_stands_on_a_page_without_a_word_of_what_is_signed():
+    facts = [{"name": "x", "label": "Isian", "text": "contoh", "long": False}] * 9
+    minutes = read_last_page(set_with_head("minutes", matter=facts))
+    assert "tentang pengaduan nomor 20260602-000000" in " ".join(minutes.split())
+    data: dict[str, Any] = sample("register")
+    # As many as let the signature alone behind them.
+    data["rows"] = [[str(n), *(["contoh"] * 5)] for n in range(1, 26)]
+    assert "memuat 25 pengaduan" in read_last_page(set_paper("register", data, {}))
+
+
+def test_an_address_is_in_the_text_as_it_is_typed():
+    data: dict[str, Any] = sample("receipt")
+    text = read_page_text(set_paper("receipt", data, {}))
+    assert data["receipt"]["page"] in text
+    assert "\u200b" not in text
+
+
+def test_who_was_satisfied_is_not_asked_again():
+    open_one = read_page_text(set_with_head("answer"))
+    closed = read_page_text(set_with_head("answer", outcome="Puas"))
+    assert ("belum puas" in open_one, "sudah selesai" in open_one) == (True, False)
+    assert ("belum puas, mohon" in closed, "sudah selesai: Puas" in closed) == (False, True)
+
+
+def test_a_sample_is_of_the_offices_own_hours():
+    assert "WIB" not in str(make_sample({}, "id", "WIT"))
+
+
+def test_the_letterhead_names_where_messages_are_read():
+    one = law()
+    contact = {"phone": "0000", "whatsapp": "0812 0000 1111"}
+    office = replace(one.office, data={**one.office.data, "contact": contact})
+    common: dict[str, Any] = tell_common(replace(one, office=office), "answer", LETTER, "id", "")
+    assert common["office"]["contact"] == ["0000 · WhatsApp 0812 0000 1111"]

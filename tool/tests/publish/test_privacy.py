@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from aduan.core.case.naming import Naming
 from aduan.core.law.law import Law
 from aduan.documents.report.form import typeset_form
 from aduan.publish.reading.words import Words
@@ -106,3 +107,13 @@ def test_each_language_has_its_own_words(language: str):
     other = 1 if language == "id" else 0
     long = [pair[other] for pair in pairs if len(pair[other]) > 20 and "{" not in pair[other]]
     assert [text for text in long if text in page] == []
+
+
+def test_who_is_not_named_reads_who_alone_knows_the_name():
+    team = law().sop.roles["team"].label.id
+    matter, who = say_short(sealing_law(), Words("id"), (), Naming.WITHHELD).split("Siapa Anda")
+    assert (team in matter, team in who) == (True, False)
+    assert law().sop.roles["head"].label.id in who
+    nameless = say_short(sealing_law(), Words("id"), (), Naming.NAMELESS)
+    assert "Siapa Anda tidak dicatat" in nameless
+    assert "data pribadi" not in nameless

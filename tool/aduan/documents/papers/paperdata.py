@@ -81,7 +81,9 @@ def _tell_office(law: Law, language: str, logo: str) -> dict[str, object]:
     office = law.office
     head, contact = office.data.get("letterhead") or {}, office.data.get("contact") or {}
     address = (contact.get("address") or {}).get(language, "")
-    reached = (contact.get("phone"), contact.get("email"), contact.get("web"))
+    messages = contact.get("whatsapp")
+    chat = f"WhatsApp {messages}" if messages else ""
+    reached = (contact.get("phone"), chat, contact.get("email"), contact.get("web"))
     lines = (address, " · ".join(filter(None, reached)))
     return {
         "name": office.name.text(language),

@@ -9,8 +9,8 @@ from aduan.documents.papers.receiptdata import HOLDS_PAGE
 from aduan.documents.papers.sheetsamples import sample_erasure, sample_held, sample_recap
 from aduan.store.files.qrcodes import draw_qr
 
-MOMENT = Label("Selasa, 2 Juni 2026 pukul 10.00 WIB", "Tuesday, 2 June 2026 10:00 WIB")
-LATER = Label("Rabu, 3 Juni 2026 pukul 16.00 WIB", "Wednesday, 3 June 2026 16:00 WIB")
+MOMENT = Label("Selasa, 2 Juni 2026 pukul 10.00", "Tuesday, 2 June 2026 10:00")
+LATER = Label("Rabu, 3 Juni 2026 pukul 16.00", "Wednesday, 3 June 2026 16:00")
 LONG = Label(
     "Ini alinea pertama dari teks contoh, yang menunjukkan bagaimana teks panjang terlihat.\n\n"
     "Ini alinea kedua. Semua orang, nomor, dan peristiwa di sini rekaan.",
@@ -19,22 +19,22 @@ LONG = Label(
 )
 
 
-def make_sample(common: dict[str, object], language: str) -> dict[str, object]:
-    """The data of any kind of paper, marked as a sample."""
+def make_sample(common: dict[str, object], language: str, zone: str = "WIB") -> dict[str, object]:
+    """The data of any kind of paper, marked as a sample. `zone`: what the office's time is called."""
     return {
         **common,
         "sample": True,
-        "case": _case(language),
-        "step": _step(language),
+        "case": _case(language, zone),
+        "step": _step(language, zone),
         "limits": [
             {
                 "label": Label("Petugas", "Officer").text(language),
-                "due": LATER.text(language),
+                "due": f"{LATER.text(language)} {zone}",
                 "limit": Label("1 hari kerja", "1 working day").text(language),
             }
         ],
         "until": "",
-        "receipt": _receipt(language),
+        "receipt": _receipt(language, zone),
         "erasure": sample_erasure(language),
         "held": sample_held(language),
         "recap": sample_recap(language),
@@ -80,17 +80,18 @@ def _question(
     return {**said, "long": long, "options": []}
 
 
-def _case(language: str) -> dict[str, object]:
+def _case(language: str, zone: str) -> dict[str, object]:
     somebody = Label("Warga Contoh", "A Sample Citizen")
     street = Label("Jalan Contoh 1", "1 Sample Street")
     subject = Label("Pokok contoh", "A sample matter")
     service = Label("Layanan contoh", "Sample service")
     return {
         "id": "20260602-000000",
-        "received": MOMENT.text(language),
+        "received": f"{MOMENT.text(language)} {zone}",
         "state": Label("Diterima", "Received").text(language),
         "outcome": "",
         "holder": Label("Petugas contoh", "A sample officer").text(language),
+        "meets": Label("Petugas contoh", "A sample officer").text(language),
         "receiver": Label("Petugas Contoh", "A Sample Officer").text(language),
         "named": True,
         "fields": [_field("service", Label("Layanan", "Service"), service, language, kind="code")],
@@ -105,7 +106,7 @@ def _case(language: str) -> dict[str, object]:
     }
 
 
-def _receipt(language: str) -> dict[str, object]:
+def _receipt(language: str, zone: str) -> dict[str, object]:
     page = "https://pengaduan.contoh.example/cek-status/"
     return {
         "code": ["00000"] * 4,
@@ -113,17 +114,17 @@ def _receipt(language: str) -> dict[str, object]:
         "qr": draw_qr(page).decode("ascii"),
         "qr_holds": HOLDS_PAGE.text(language),
         "shared": " ".join(["00000000"] * 5),
-        "shared_when": MOMENT.text(language),
+        "shared_when": f"{MOMENT.text(language)} {zone}",
         "is_outside": False,
         "letter_key": "00000000 00000000",
     }
 
 
-def _step(language: str) -> dict[str, object]:
+def _step(language: str, zone: str) -> dict[str, object]:
     agency = Label("Instansi contoh", "A sample agency")
     return {
         "label": Label("Langkah contoh", "A sample step").text(language),
-        "when": MOMENT.text(language),
+        "when": f"{MOMENT.text(language)} {zone}",
         "by": Label("Petugas Contoh", "A Sample Officer").text(language),
         "fields": [
             _field("agency", Label("Instansi", "Agency"), agency, language, kind="code"),

@@ -5,9 +5,10 @@ Source: Law 27 of 2022 on personal data, article 21 (what has to be told).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from aduan.core.case.naming import Naming
 from aduan.core.law.law import Law
 from aduan.core.law.readers import ReaderRule
 from aduan.core.law.retention import DESTROY, KEEP, REVIEW
@@ -104,11 +105,16 @@ def _name_roles(law: Law, roles: tuple[str, ...]) -> tuple[Label, ...]:
     return tuple(role.label for name, role in law.sop.roles.items() if name in roles)
 
 
-def say_short(law: Law, words: Words, apart: Collection[str] = ()) -> str:
+def say_short(
+    law: Law, words: Words, apart: Collection[str] = (), naming: Naming = Naming.NAMED
+) -> str:
     """The notice in a few lines, for a form and a receipt. `apart`: the roles that the complaint is
-    about, which do not read it.
+    about, which do not read it; `naming`: of whose complaint, how far that person is known.
     """
     notice = gather_notice(law)
+    aside = _name_roles(law, tuple(apart))
+    if notice.is_sealed and naming is not Naming.NAMED:
+        return _say_withheld(law, notice, words, aside, naming)
     told = words.t(
         "Pemberitahuan privasi: data pribadi Anda dipegang {office} untuk menangani pengaduan ini "
         "(UU 25/2009, UU 27/2022), dibaca oleh {readers}, dan disimpan {years}. Anda berhak melihat, "
@@ -117,11 +123,50 @@ def say_short(law: Law, words: Words, apart: Collection[str] = ()) -> str:
         "(Law 25/2009, Law 27/2022), read by {readers}, and kept {years}. You have the right to see "
         "them and to have them corrected, restricted and erased; ask {contact}.",
         office=law.office.name.text(words.language),
-        readers=_say_readers(notice, words, _name_roles(law, tuple(apart))),
+        readers=_say_readers(notice, words, aside),
         years=_say_years(notice, words),
         contact=say_contact(law, words),
     )
     return told.unescape()
+
+
+def _say_withheld(
+    law: Law, notice: PrivacyNotice, words: Words, apart: tuple[Label, ...], naming: Naming
+) -> str:
+    """The same to who is not named: the matter is read by others than the name, if there is one."""
+    held = words.t(
+        "Pemberitahuan privasi: isi pengaduan ini dipegang {office} untuk menanganinya (UU 25/2009, UU "
+        "27/2022), dibaca oleh {readers}, dan disimpan {years}.",
+        "Privacy notice: what this complaint says is held by {office} to handle it (Law 25/2009, Law "
+        "27/2022), read by {readers}, and kept {years}.",
+        office=law.office.name.text(words.language),
+        readers=_join_readers(notice.readers, words, apart, MATTER),
+        years=_say_years(notice, words),
+    )
+    nameless = words.t(
+        "Siapa Anda tidak dicatat; tanyakan kepada {contact}.",
+        "Who you are is not recorded; ask {contact}.",
+        contact=say_contact(law, words),
+    )
+    withheld = words.t(
+        "Siapa Anda hanya dibaca oleh {readers}. Anda berhak melihat, memperbaiki, membatasi, dan meminta "
+        "penghapusan data Anda; tanyakan kepada {contact}.",
+        "Who you are is read by {readers} alone. You have the right to see your data and to have them "
+        "corrected, restricted and erased; ask {contact}.",
+        readers=_join_readers(notice.readers, words, apart, PERSON),
+        contact=say_contact(law, words),
+    )
+    who = nameless if naming is Naming.NAMELESS else withheld
+    return f"{held.unescape()} {who.unescape()}"
+
+
+def _join_readers(
+    readers: Iterable[Reading], words: Words, apart: tuple[Label, ...], group: str
+) -> str:
+    """Who reads one group of texts, whatever the case."""
+    of_group = (reading for reading in readers if reading.group is GROUPS[group])
+    roles = (role for reading in of_group for role in reading.roles if role not in apart)
+    return ", ".join(role.text(words.language) for role in roles)
 
 
 def _say_readers(notice: PrivacyNotice, words: Words, apart: tuple[Label, ...]) -> str:
