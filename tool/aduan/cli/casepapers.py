@@ -37,7 +37,7 @@ def make_case_paper(
     """
     from aduan.cli.vault import open_keyring
     from aduan.core.case.apart import find_apart_roles
-    from aduan.core.case.naming import find_naming
+    from aduan.core.case.naming import find_how_named
     from aduan.core.law.frame import frame_of
     from aduan.desk.find import find_case
     from aduan.desk.papering import gather_case, gather_limits, gather_step
@@ -64,7 +64,7 @@ def make_case_paper(
             frame.law,
             Words(language),
             find_apart_roles(case.fields, frame.sop),
-            find_naming(case.fields, frame.sop),
+            find_how_named(case.fields, frame.sop),
         ),
     }
     if kind.name == INVITATION and not case.is_open:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Case, Step
-from aduan.core.case.naming import Naming, find_naming
+from aduan.core.case.naming import Naming, find_how_named
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import LIVE
 from aduan.core.clocks.runs import Run
@@ -36,7 +36,7 @@ YES_NO = {"yes": Label("ya", "yes"), "no": Label("tidak", "no")}
 
 def is_named(case: Case, sop: Sop) -> bool:
     """Whether the complainant lets those who handle the case know who it is."""
-    return find_naming(case.fields, sop) is Naming.NAMED
+    return find_how_named(case.fields, sop) is Naming.NAMED
 
 
 def find_told(case: Case, sop: Sop, paper: str) -> Step | None:

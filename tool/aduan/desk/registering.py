@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aduan.core.case.fold import Case
-from aduan.core.case.naming import Naming, find_naming
+from aduan.core.case.naming import Naming, find_how_named
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
@@ -65,7 +65,7 @@ def tell_row(
     if not displayed and closed_off:
         cells += [closed_off for _field in _list_person(sop)]
     elif not displayed:
-        unsaid = UNSAID.get(find_naming(case.fields, sop))
+        unsaid = UNSAID.get(find_how_named(case.fields, sop))
         cells += [
             unsaid.text(language) if unsaid else held.get(field.name) or ""
             for field in _list_person(sop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.core.case.naming import Naming, find_naming
+from aduan.core.case.naming import Naming, find_how_named
 from tests.core.builders import sop
 
 
@@ -18,4 +18,4 @@ from tests.core.builders import sop
     ],
 )
 def test_who_never_said_a_name_is_not_taken_for_one_who_withholds_it(said: str, naming: Naming):
-    assert find_naming({"confidentiality": said}, sop()) is naming
+    assert find_how_named({"confidentiality": said}, sop()) is naming

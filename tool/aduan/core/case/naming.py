@@ -18,7 +18,7 @@ class Naming(StrEnum):
     NAMELESS = "nameless"
 
 
-def find_naming(fields: Mapping[str, object], sop: Sop) -> Naming:
+def find_how_named(fields: Mapping[str, object], sop: Sop) -> Naming:
     """By the open fields of a case: who else reads of the person (`readers.person.also`), and what
     spares the person that group of fields.
     """
