@@ -102,6 +102,8 @@ def document(
     if kind == ASSESSMENT:
         tell_written(desk, write_assessed(desk, of, place), is_kept=place is not None)
         return
+    from aduan.store.keys.printfolder import MANY
+
     folder = find_print_folder(desk, place)
     sweep_prints()
     letter = Lettering(**said)
@@ -114,7 +116,8 @@ def document(
         made = make_told(desk, of, draft=draft, chapters=chapters)
     else:
         made = make_set(desk, paper, of, letter, displayed=displayed)
-    file = folder.put(f"{made.name}.pdf", made.content, "" if place else made.case_id)
+    room = made.case_id if paper is None or sample else made.case_id or MANY
+    file = folder.put(f"{made.name}.pdf", made.content, "" if place else room)
     files = hand_beside(desk, made, folder) if kind == "access" and not sample else None
     tell_made(desk, made, file, files, is_kept=place is not None)
 

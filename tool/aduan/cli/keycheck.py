@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import click
@@ -51,6 +51,7 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
     findings = [
         *tell_people(desk, circles),
         *tell_missing({key for key in circles.keys() - held if is_id(key.case_id)}),
+        *tell_lacking(folders, places, circles.keys()),
         *tell_letter_keys(desk, folders, [own]),
     ]
     findings += check_attachments(folders, places, name_attachments(desk, cases))
@@ -84,13 +85,34 @@ def tell_people(desk: Desk, circles: Mapping[CaseKey, CaseCircle]) -> Iterator[F
 
 def tell_missing(keys: Set[CaseKey]) -> Iterator[Finding]:
     """The finding about keys that the record names and no folder has."""
+    if keys:
+        yield Finding("ADU779", values={"cases": join_cases(keys)})
+
+
+def tell_lacking(
+    folders: Sequence[VaultFolder], whole: Sequence[VaultFolder], keys: Set[CaseKey]
+) -> Iterator[Finding]:
+    """The findings about folders that ought to have all keys, and lack some that another one has.
+    `keys`: those that the record names.
+    """
+    there = [folder for folder in folders if folder.is_there]
+    held = list_in_folders(there) & keys
+    for folder in there:
+        lacking = held - list_in_folders([folder])
+        if folder in whole and lacking:
+            place = folder.path.as_posix()
+            values = {"folder": place, "count": len(lacking), "cases": join_cases(lacking)}
+            yield Finding("ADU780", values=values)
+
+
+def join_cases(keys: Set[CaseKey]) -> str:
+    """The first cases of some keys, in order."""
     cases = sorted({key.case_id for key in keys})
-    if cases:
-        more = " …" if len(cases) > NAMED else ""
-        yield Finding("ADU779", values={"cases": ", ".join(cases[:NAMED]) + more})
+    more = " …" if len(cases) > NAMED else ""
+    return ", ".join(cases[:NAMED]) + more
 
 
-def list_in_folders(folders: list[VaultFolder]) -> frozenset[CaseKey]:
+def list_in_folders(folders: Sequence[VaultFolder]) -> frozenset[CaseKey]:
     """All keys that lie in any of the folders, by their names."""
     from aduan.store.keys.checking import list_keys_held
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.keycheck import list_in_folders, tell_missing
+from aduan.cli.keycheck import list_in_folders, tell_lacking, tell_missing
 from aduan.cli.vault import open_keyring, read_one
 from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
@@ -48,6 +48,7 @@ def check_vault(desk: Desk) -> VaultReport:
     recorded = {key for case in cases for key in list_recorded(case)}
     found = [finding for folder in folders for finding in tell_place(folder)]
     found += tell_missing(recorded - list_in_folders(folders))
+    found += tell_lacking(folders, places, recorded)
     found += check_key_files(folders, recorded)
     found += check_attachments(folders, places, name_attachments(desk, cases))
     # What is not in the vault at all is told above.

@@ -100,6 +100,10 @@ KEY_CODES: dict[str, Code] = {
             "that is known"
         ),
     ),
+    "ADU780": warning(
+        _("in {folder} {count} keys are missing that another folder has, of: {cases}"),
+        _("`aduan sync` brings them there, where you can open them; else ask who can"),
+    ),
     "ADU789": warning(
         _("the open field {field} seems to name who complained: everybody reads it, for ever"),
         _(

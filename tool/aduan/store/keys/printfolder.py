@@ -21,6 +21,8 @@ KEPT = timedelta(days=7)
 # not kept for days.
 SHEETS = "sheets"
 SHEETS_KEPT = timedelta(hours=1)
+# The folder of papers that tell of many cases, such as a register.
+MANY = "several"
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,11 @@ class PrintFolder:
         return []
 
     def drop_case(self, case_id: str) -> int:
-        """Remove all papers about a case; how many there were."""
-        return _drop(list(_list_files(self.path / case_id))) if is_id(case_id) else 0
+        """Remove all papers about a case, those that tell of it among others too; how many there were."""
+        if not is_id(case_id):
+            return 0
+        own, others = (list(_list_files(self.path / name)) for name in (case_id, MANY))
+        return _drop([*own, *others])
 
 
 def drop_old_prints(root: Path, now: datetime) -> int:
