@@ -13,7 +13,6 @@ from aduan.cli.desk import Desk
 from aduan.cli.lettering import Lettering, read_letter, set_letter
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,8 +48,7 @@ class BookRow:
 
 def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: bool) -> RegisterBook:
     """The register book of a period: of who is named with their names, or for display without any.
-
-    RefusedError: what it says is sealed to others.
+    A row says what of it is sealed to others.
     """
     from aduan.cli.periodpapers import say_name
     from aduan.core.law.frame import frame_of
@@ -116,21 +114,9 @@ def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) ->
         found = find_case(desk.office, desk.repo, case.id, desk.now, keys)
     except RefusedError:
         return BookRow(case.id, day, why=_say_why(desk, case.id))
-    if keys is not None:
-        _require_told(found)
     if desk.moment:
         found = go_back(found, desk.office.law.sops[case.sop], desk.now)
     return BookRow(case.id, day, found)
-
-
-def _require_told(found: Found) -> None:
-    """RefusedError where a row would leave out what is for others."""
-    if {MATTER, PERSON} & (found.unread - found.broken):
-        raise RefusedError(
-            _("{id}: no key here opens what this paper says"),
-            _("for display, without names: --display"),
-            id=found.case.id,
-        )
 
 
 def _say_why(desk: Desk, case_id: str) -> str:

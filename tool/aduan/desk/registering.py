@@ -27,6 +27,7 @@ UNSAID = {
     Naming.NAMELESS: Label("tanpa nama", "nameless"),
 }
 DAMAGED = Label("rusak, tidak terbaca", "damaged, not readable")
+SHUT = Label("tersegel", "sealed")
 ERASED, RESTRICTED = Label("dihapus {day}", "erased on {day}"), Label("dibatasi", "restricted")
 # Of who complains, the first fields of the procedure: how they are called and where they live.
 NAMED_BY = 2
@@ -61,7 +62,7 @@ def tell_row(
     cells.append(case.id)
     closed_off = say_closed_off(case, frame, language)
     held = {} if displayed or closed_off else held_values(case, sop, found.texts)
-    held |= _list_damaged(found, sop, language)
+    held |= _list_unread(found, sop, language)
     if not displayed and closed_off:
         cells += [closed_off for _field in _list_person(sop)]
     elif not displayed:
@@ -72,7 +73,7 @@ def tell_row(
         ]
     cells += _tell_listed(found, frame, language)
     if not displayed:
-        cells += [held.get(field.name) or closed_off for field in _list_matter(sop)]
+        cells += [closed_off or held.get(field.name) or "" for field in _list_matter(sop)]
     stage = sop.stages.get(case.position.stage_left or "")
     cells.append(stage.label.text(language) if stage else "")
     cells.append(sop.outcomes[case.outcome].text(language) if case.outcome else "")
@@ -87,11 +88,15 @@ def tell_unreadable(case_id: str, day: date, why: str, number: int, language: st
     return [str(number), say_date(day, language, weekday=False), case_id, told]
 
 
-def _list_damaged(found: Found, sop: Sop, language: str) -> dict[str, str]:
-    """What is said in place of each field that stands in a damaged block."""
-    said = DAMAGED.text(language)
-    fields = sop.first_event.sealed.values()
-    return {field.name: said for field in fields if seal_group(field) in found.broken}
+def _list_unread(found: Found, sop: Sop, language: str) -> dict[str, str]:
+    """What is said in place of each field that is not read here: damaged, or for others."""
+    said: dict[str, str] = {}
+    for name, field in sop.first_event.sealed.items():
+        group = seal_group(field)
+        if group in found.unread:
+            why = DAMAGED if group in found.broken else SHUT
+            said[name] = why.text(language)
+    return said
 
 
 def say_closed_off(case: Case, frame: Frame, language: str) -> str:

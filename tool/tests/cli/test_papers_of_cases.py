@@ -142,6 +142,13 @@ def test_the_register_names_who_may_be_named_and_for_display_nobody(
     rows = last(told)["rows"]
     assert [row[3] for row in rows].count("Orang KUTILANG") == 1
     assert [row[3] for row in rows].count("withheld") == 1
+    # The team reads no name of who is hidden, and has its register; whoever has no key reads that.
+    laptop.do("budi", LATER, "document", "register", "2026-11")
+    assert [row[3] for row in last(told)["rows"]] == [row[3] for row in rows]
+    laptop.do("tuti", LATER, "document", "register", "2026-11")
+    shut = [row[3] for row in last(told)["rows"]]
+    assert sorted(shut) == ["sealed", "withheld"]
+    assert not any(word in told[-1] for word in PRIVATE)
     laptop.do("sari", LATER, "document", "register", "2026-11", "--display")
     assert len(last(told)["rows"]) == 2
     assert not any(word in told[-1] for word in PRIVATE)
