@@ -11,11 +11,9 @@ from aduan.core.clocks.handingon import find_handing_on, is_late_by_entry
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import PathKind, kind_of
-from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit, read_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.ownrefs import SHARED
-from aduan.store.sync.story import count_steps, read_story
 
 
 @dataclass(frozen=True)
@@ -107,6 +105,11 @@ def _is_case(repo: Repository, change: Change) -> bool:
 
 def _compare(path: str, old: bytes | None, new: bytes | None, law: Law) -> CaseAhead | None:
     """None: there is no case in it that could be measured; `aduan check` says why."""
+    # What reads YAML is loaded where there is a file to read: the work list asks each time, and most
+    # of the time all is shared.
+    from aduan.store.files.chunks import UnsplittableError
+    from aduan.store.sync.story import count_steps
+
     case = _read_case(new, law)
     if case is None:
         return None
@@ -117,6 +120,9 @@ def _compare(path: str, old: bytes | None, new: bytes | None, law: Law) -> CaseA
 
 
 def _read_case(raw: bytes | None, law: Law) -> Case | None:
+    from aduan.store.files.chunks import UnsplittableError
+    from aduan.store.sync.story import read_story
+
     try:
         story = read_story(raw or b"", law)
     except UnsplittableError:
