@@ -82,7 +82,7 @@ SITE_CODES: dict[str, Code] = {
             "the site is not built with it: accept or refuse the changes, delete comments and hidden "
             "parts, then save it anew; or show it as PDF"
         ),
-    ),
+    ).meaning(Trait.NOT_SHARED),
     "ADU678": warning(
         _("this office file cannot be opened, so nobody knows what it holds"),
         _("the site is not built with it: save it anew, without a password, or show it as PDF"),

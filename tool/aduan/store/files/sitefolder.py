@@ -5,7 +5,7 @@ link.
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from aduan.core.law.opennumbers import check_open_numbers, may_hold_numbers
@@ -58,19 +58,19 @@ def check_site(root: Path) -> list[Finding]:
     for path in filter(is_seen_by_mkdocs, list_files(root, SITE)):
         with (root / path).open("rb") as stream:
             found += check_site_file(path, stream.read(MAX_PAGE + 1))
-        found += _check_office_file(root, path)
+        found += check_office_file(path, (root / path).read_bytes)
     return found
 
 
-def _check_office_file(root: Path, path: str) -> Iterator[Finding]:
-    """What an office file would show beside what is seen; it is opened only where there is one."""
+def check_office_file(path: str, read: Callable[[], bytes]) -> Iterator[Finding]:
+    """What an office file would show beside what is seen; it is read only where it is one."""
     from aduan.store.files.officefiles import is_office_file, list_beside
     from aduan.store.files.unfit import UnfitFileError
 
     if not is_office_file(path):
         return
     try:
-        for what in list_beside((root / path).read_bytes()):
+        for what in list_beside(read()):
             yield Finding("ADU677", values={"what": what}, path=path, line=1, column=1)
     except UnfitFileError:
         yield Finding("ADU678", path=path, line=1, column=1)

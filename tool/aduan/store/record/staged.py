@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
@@ -30,7 +31,7 @@ from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.remarks import check_new_remarks
-from aduan.store.files.sitefolder import check_site_config, is_site_config
+from aduan.store.files.sitefolder import check_office_file, check_site_config, is_site_config
 from aduan.store.files.sitepages import check_site_file, is_in_site
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.files.yamlread import read_yaml
@@ -141,7 +142,12 @@ def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> li
             found += check_site_config(local, repo.read_blob(change.new) or b"")
         if is_in_site(local) and change.is_plain:
             found += check_site_file(local, repo.read_blob(change.new) or b"")
+            found += check_office_file(local, partial(_read_staged_file, repo, change))
     return [*found, *_check_numbers(repo, staged, prefix)]
+
+
+def _read_staged_file(repo: Repository, change: Change) -> bytes:
+    return repo.read_blob(change.new) or b""
 
 
 def _check_numbers(repo: Repository, staged: Sequence[Change], prefix: str) -> list[Finding]:

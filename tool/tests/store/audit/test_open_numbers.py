@@ -16,6 +16,7 @@ from aduan.store.git.repository import Repository
 from aduan.store.record.staged import check_staged
 from tests.histories import Clone
 from tests.offices import ROOT
+from tests.store.test_officefiles import make as make_office_file
 
 OFFICE, PAGE, SETTINGS = "schema/office.yaml", "site/tentang.md", "mkdocs.yml"
 NUMBER = "0813-1111-1111"
@@ -71,6 +72,12 @@ def test_a_commit_that_brings_a_number_is_noticed(clone: Clone, path: str):
 def test_it_is_noticed_before_it_is_committed(clone: Clone, path: str):
     add(clone, path, LINES[path])
     assert list_staged_codes(clone) == [("ADU676", path)]
+
+
+def test_what_an_office_file_holds_beside_is_noticed_before_it_is_committed(clone: Clone):
+    clone.write("site/syarat.docx", make_office_file(**{"word/comments.xml": b""}))
+    clone.write("site/baik.docx", make_office_file())
+    assert list_staged_codes(clone) == [("ADU677", "site/syarat.docx")]
 
 
 def test_a_later_change_of_the_same_file_is_not_told_for_it(clone: Clone):
