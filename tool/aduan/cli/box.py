@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.boxcounts import BOX, FOUND_SO, ask_counts, read_count, say_example
+from aduan.cli.boxcounts import BOX, ENTERED_LATE, FOUND_SO, ask_counts, read_count, say_example
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
-from aduan.cli.moments import read_told_moment
+from aduan.cli.moments import read_told_moment, tell_moment
 from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
-if TYPE_CHECKING:
-    from datetime import date
+# The list without a period: the last ones.
+LAST = "-"
 
 
 @click.command(
@@ -43,8 +42,10 @@ if TYPE_CHECKING:
 @click.option(
     "--list",
     "listed",
-    is_flag=True,
-    help=_("list the last openings, with the counts that hold now"),
+    is_flag=False,
+    flag_value=LAST,
+    metavar="[PERIOD]",
+    help=_("list the last openings, those of a period, or all; with the counts that hold now"),
 )
 @click.option(
     "--correct",
@@ -64,15 +65,19 @@ def box(
     at: str | None,
     by: str | None,
     missing: bool,
-    listed: bool,
+    listed: str | None,
     correct: str | None,
     reason: str | None,
 ) -> None:
     if missing:
+        from aduan.cli.boxmissing import list_missing
+
         list_missing(desk)
         return
-    if listed:
-        list_last(desk)
+    if listed is not None:
+        from aduan.cli.boxlisting import list_logged
+
+        list_logged(desk, listed)
         return
     counts = dict(read_count(desk, part) for part in found)
     if correct is not None:
@@ -112,8 +117,19 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
     if desk.as_json:
         print_json({"path": path, "commit": commit, "at": moment.isoformat(), "found": counts})
     else:
-        print_line(desk.say(_("logged: opened, {count} found"), count=sum_counts(counts)))
+        text = _("logged: opened {moment}, {count} found")
+        count = sum_counts(counts)
+        print_line(desk.say(text, moment=tell_moment(desk, moment), count=count))
         say_again(desk, path, moment)
+        say_late(desk, moment)
+
+
+def say_late(desk: Desk, moment: datetime) -> None:
+    """Where an opening is entered too late: that its day counts as not logged in time, all the same."""
+    from aduan.desk.boxdays import counts_in_time
+
+    if not counts_in_time(moment, desk.now, desk.office.law):
+        print_line("  " + desk.say(ENTERED_LATE))
 
 
 def say_again(desk: Desk, path: str, moment: datetime) -> None:
@@ -129,57 +145,3 @@ def say_again(desk: Desk, path: str, moment: datetime) -> None:
         text = _("this is opening {place} of that day; the earlier ones count, too")
         print_line("  " + desk.say(text, place=place))
         print_line("  " + desk.say(_("where only a count was wrong: `aduan box --correct`")))
-
-
-def list_last(desk: Desk) -> None:
-    """The last openings, the latest first, each with the count that holds now."""
-    from aduan.cli.boxcorrecting import describe_openings
-    from aduan.desk.box import list_latest
-    from aduan.store.record.boxregister import list_openings
-
-    openings = list_latest(list_openings(desk.office))
-    if desk.as_json:
-        print_json(
-            {
-                "openings": [
-                    {"at": o.at.isoformat(), "by": o.by, "found": dict(o.found)} for o in openings
-                ]
-            }
-        )
-        return
-    for line in describe_openings(desk, openings):
-        print_line(line)
-    if not openings:
-        print_line(desk.say(_("the box was never logged as opened")))
-
-
-def list_missing(desk: Desk) -> None:
-    from aduan.core.words.dates import say_date
-    from aduan.desk.box import list_unopened
-
-    days = list_unopened(desk.office, desk.now)
-    if desk.as_json:
-        print_json({"missing": [day.isoformat() for day in days]})
-        return
-    for day in days:
-        print_line(say_date(day, desk.voice.language))
-    print_line(say_how_many(desk, len(days)))
-    if days:
-        say_afterwards(desk, days[0])
-
-
-def say_how_many(desk: Desk, count: int) -> str:
-    """How many days were left out, and from which day on it was looked: the office's first one here."""
-    from aduan.core.words.dates import say_date
-
-    first = desk.office.law.office.opened_on
-    if first is None:
-        return desk.say(_("{count} working days without an opening"), count=count)
-    text = _("{count} working days without an opening since {first}, the office's first day here")
-    return desk.say(text, count=count, first=say_date(first, desk.voice.language, weekday=False))
-
-
-def say_afterwards(desk: Desk, day: date) -> None:
-    """How an opening that was forgotten is logged still."""
-    text = _("`aduan box --at {day}` logs an opening afterwards, and asks what was found")
-    print_line("  " + desk.say(text, day=f"{day:%d/%m/%Y}"))

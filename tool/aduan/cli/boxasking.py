@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 
 from aduan.cli.asking import ask_choice, ask_until
-from aduan.cli.boxcounts import BOX, ask_count, ask_counts
+from aduan.cli.boxcounts import BOX, ENTERED_LATE, ask_count, ask_counts
 from aduan.cli.desk import Desk
 from aduan.cli.moments import read_receipt_moment, tell_moment
 from aduan.cli.render import print_line
@@ -47,7 +47,7 @@ def ask_opened(desk: Desk, at: str | None) -> tuple[datetime, Counts]:
 def ask_day(desk: Desk) -> datetime:
     """The day that is logged: asked only where one was forgotten, and that one first."""
     from aduan.core.words.dates import say_date
-    from aduan.desk.box import list_unopened_before
+    from aduan.desk.boxdays import list_unopened_before
 
     days = list_unopened_before(desk.office, desk.now)
     if not days:
@@ -89,10 +89,13 @@ def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
     records nothing.
     """
     from aduan.desk.box import list_ways_in, say_counts
+    from aduan.desk.boxdays import counts_in_time
 
     place = count_place(desk, moment)
     print_line(tell_moment(desk, moment))
     print_line("  " + say_counts(counts, list_ways_in(desk.office.law)).text(desk.voice.language))
+    if not counts_in_time(moment, desk.now, desk.office.law):
+        print_line("  " + desk.say(ENTERED_LATE))
     if place > 1:
         text = _("this is opening {place} of that day; the earlier ones count, too")
         print_line("  " + desk.say(text, place=place))

@@ -105,5 +105,16 @@ def describe_openings(desk: Desk, openings: Sequence[Opening]) -> list[str]:
     for opening in openings:
         at = tell_moment(desk, opening.at, seconds=opening.at in close)
         counts = say_counts(opening.found, called).text(desk.voice.language)
-        lines.append(f"{at}: {counts}")
+        lines.append(f"{at}: {counts}{_say_entry(desk, opening)}")
     return lines
+
+
+def _say_entry(desk: Desk, opening: Opening) -> str:
+    """Behind an opening that was entered too late: on which day."""
+    from aduan.store.files.boxfile import is_late
+
+    law = desk.office.law
+    if opening.entered is None or not is_late(opening, law):
+        return ""
+    day = law.calendar.local_day(opening.entered).isoformat()
+    return " " + desk.say(_("(entered late, on {entered})"), entered=day)

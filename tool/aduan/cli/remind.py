@@ -87,16 +87,16 @@ def _is_for(reminder: Reminder, person: str) -> bool:
 
 def gather_reminders(desk: Desk) -> list[Reminder]:
     """What there is to be told, to each address."""
-    from aduan.core.clocks.deadlines import missing_box_days
     from aduan.core.figures.caseload import Caseload
     from aduan.core.figures.reminders import list_chores, remind_all
     from aduan.core.figures.worklist import list_tasks
+    from aduan.desk.boxdays import list_unopened
     from aduan.store.office.caseload import read_cases, read_registers
 
     office, law, now = desk.office, desk.office.law, desk.now
     caseload = Caseload(law, tuple(read_cases(office)), *read_registers(office))
-    opened_on, today = law.office.opened_on, law.calendar.local_day(now)
-    missing = missing_box_days(caseload.box_days, opened_on, law.calendar, now)
+    today = law.calendar.local_day(now)
+    missing = list_unopened(office, now)
     outages = [law.calendar.local_day(one.since) for one in caseload.outages if not one.confirmed]
     release_due = _find_release_due(desk, caseload, today)
     chores = list(list_chores(missing, release_due, law, today, outages))

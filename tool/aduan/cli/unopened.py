@@ -30,7 +30,7 @@ def tell_unopened(desk: Desk) -> list[tuple[str, str]]:
 
 def _tell_days(desk: Desk) -> Iterator[tuple[str, str]]:
     from aduan.core.words.dates import say_date
-    from aduan.desk.box import is_unopened_today, list_unopened_before
+    from aduan.desk.boxdays import is_unopened_today, list_unopened_before
 
     language = desk.voice.language
     days = list_unopened_before(desk.office, desk.now)

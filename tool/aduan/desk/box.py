@@ -1,6 +1,4 @@
-"""The complaint box: which opening is meant, what a correction makes of its count, and when it was
-not opened.
-"""
+"""The complaint box: which opening is meant, and what a correction makes of its count."""
 
 from __future__ import annotations
 
@@ -8,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import Law
 from aduan.core.words.characters import find_foreign
@@ -18,8 +15,6 @@ from aduan.core.words.saiddays import find_said_day
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import Opening
-from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.caseload import read_box_days
 
 # So many of the last openings are listed and offered.
 OFFERED = 10
@@ -157,24 +152,3 @@ def place_in_day(openings: Sequence[Opening], moment: datetime, calendar: Calend
     """How many openings the day of a moment has: the place of the one logged last."""
     day = calendar.local_day(moment)
     return sum(calendar.local_day(opening.at) == day for opening in openings)
-
-
-def list_unopened(office: OfficeFolder, as_of: datetime) -> list[date]:
-    """The working days since the box counts on which it was not logged as opened."""
-    law = office.law
-    return missing_box_days(read_box_days(office), law.office.opened_on, law.calendar, as_of)
-
-
-def list_unopened_before(office: OfficeFolder, now: datetime) -> list[date]:
-    """Those of these days that are over."""
-    today = office.law.calendar.local_day(now)
-    return [day for day in list_unopened(office, now) if day < today]
-
-
-def is_unopened_today(office: OfficeFolder, now: datetime) -> bool:
-    """Whether this is a working day on which the box counts, and was not logged as opened yet."""
-    law = office.law
-    today, begun = law.calendar.local_day(now), law.office.opened_on
-    if begun is None or today < begun or not law.calendar.is_working(today):
-        return False
-    return today not in read_box_days(office)

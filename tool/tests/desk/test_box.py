@@ -14,7 +14,6 @@ from aduan.desk.box import (
     find_opening,
     list_close,
     list_latest,
-    list_unopened,
     place_in_day,
     read_reason,
     refuse_before_first,
@@ -22,6 +21,7 @@ from aduan.desk.box import (
     say_counts,
     sum_counts,
 )
+from aduan.desk.boxdays import list_unopened
 from aduan.store.files.boxfile import Opening
 from aduan.store.files.officefolder import OfficeFolder
 from tests.core.builders import at, calendar_2026

@@ -25,8 +25,11 @@ CLOCK_CODES: dict[str, Code] = {
         _("run `aduan calendar propose {year}`"),
     ),
     "ADU405": warning(
-        _("the complaint box was not logged as opened on {count} working days, the last on {day}"),
-        _("open it, then run `aduan box`; `aduan box --missing` lists the days"),
+        _(
+            "the complaint box was not logged as opened in time on {count} working days, the last on "
+            "{day}"
+        ),
+        _("`aduan box` logs an opening; `aduan box --missing` lists the days"),
     ),
     "ADU406": invalid(_("{person} does not hold a role for {what} on {day}"), _("needed: {roles}")),
     "ADU407": warning(

@@ -49,8 +49,8 @@ def tell_box(telling: Telling) -> Iterator[Block]:
     yield Heading(t("Kotak pengaduan", "The complaint box"))
     yield Paragraph(
         t(
-            "Kotak pengaduan dan media lainnya dibuka setiap hari kerja. Dari {days}, yang tidak tercatat pembukaannya: {missed}.",
-            "The complaint box and the other media are opened every working day. Of {days}, without an opening on record: {missed}.",
+            "Kotak pengaduan dan media lainnya dibuka setiap hari kerja. Dari {days}, yang pembukaannya tidak tercatat atau terlambat dicatat: {missed}.",
+            "The complaint box and the other media are opened every working day. Of {days}, without an opening on record, or entered late: {missed}.",
             days=telling.days(days),
             missed=telling.none_or(missed),
         )
@@ -58,10 +58,11 @@ def tell_box(telling: Telling) -> Iterator[Block]:
     if missed:
         heads = (
             t("Hari kerja", "Working days"),
-            t("Tanpa catatan pembukaan", "Without an opening on record"),
+            t("Tanpa catatan tepat waktu", "Without an opening in time"),
         )
         caption = t(
-            "Hari kerja tanpa catatan pembukaan kotak", "Working days without an opening on record"
+            "Hari kerja tanpa catatan pembukaan kotak tepat waktu",
+            "Working days without an opening in time",
         )
         yield telling.period_grid(caption, heads, [(m.box_days, m.box_missed) for m in counts])
 
