@@ -6,7 +6,15 @@ from datetime import datetime
 
 import click
 
-from aduan.cli.boxcounts import BOX, ENTERED_LATE, FOUND_SO, ask_counts, read_count, say_example
+from aduan.cli.boxcounts import (
+    BOX,
+    ENTERED_LATE,
+    FOUND_SO,
+    LATEST,
+    ask_counts,
+    read_count,
+    say_example,
+)
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.moments import read_told_moment, tell_moment
@@ -15,9 +23,6 @@ from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
-
-# The list without a period: the last ones.
-LAST = "-"
 
 
 @click.command(
@@ -43,7 +48,7 @@ LAST = "-"
     "--list",
     "listed",
     is_flag=False,
-    flag_value=LAST,
+    flag_value=LATEST,
     metavar="[PERIOD]",
     help=_("list the last openings, those of a period, or all; with the counts that hold now"),
 )

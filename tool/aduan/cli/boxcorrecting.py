@@ -111,10 +111,10 @@ def describe_openings(desk: Desk, openings: Sequence[Opening]) -> list[str]:
 
 def _say_entry(desk: Desk, opening: Opening) -> str:
     """Behind an opening that was entered too late: on which day."""
-    from aduan.store.files.boxfile import is_late
+    from aduan.store.files.boxfile import is_entered_late
 
     law = desk.office.law
-    if opening.entered is None or not is_late(opening, law):
+    if opening.entered is None or not is_entered_late(opening, law):
         return ""
     day = law.calendar.local_day(opening.entered).isoformat()
     return " " + desk.say(_("(entered late, on {entered})"), entered=day)

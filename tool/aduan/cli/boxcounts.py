@@ -13,6 +13,8 @@ from aduan.core.words.text import mark as _
 
 # The channel that a count without one is of.
 BOX = "box"
+# The list of openings without a period: the last ones.
+LATEST = "-"
 # What becomes of an opening that is entered too late.
 ENTERED_LATE = _("entered late: that day still counts as not logged in time")
 FOUND_SO = _("for example: --found 2, or with its channel: {example}")

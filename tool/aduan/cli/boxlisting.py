@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aduan.cli.box import LAST
 from aduan.cli.boxcorrecting import describe_openings
+from aduan.cli.boxcounts import LATEST
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.text import mark as _
@@ -32,7 +32,7 @@ def list_logged(desk: Desk, which: str) -> None:
     if not openings:
         text = _("no opening was logged then") if every else _("the box was never logged as opened")
         print_line(desk.say(text))
-    elif which == LAST and len(openings) < len(every):
+    elif which == LATEST and len(openings) < len(every):
         text = _("the last {shown} of {count}; `aduan box --list all` lists every one")
         print_line("  " + desk.say(text, shown=len(openings), count=len(every)))
 
@@ -42,7 +42,7 @@ def choose_listed(desk: Desk, every: Sequence[Opening], which: str) -> list[Open
     from aduan.cli.namedperiod import read_named_period
     from aduan.desk.box import list_latest
 
-    if which == LAST:
+    if which == LATEST:
         return list_latest(every)
     latest_first = list(reversed(every))
     if which.casefold() in EVERY:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.law import Law
-from aduan.store.files.boxfile import is_late
+from aduan.store.files.boxfile import is_entered_late
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caseload import read_box_days
 from aduan.store.record.boxregister import list_openings
@@ -67,7 +67,7 @@ def _list_entered(office: OfficeFolder) -> dict[date, date]:
     law = office.law
     entered: dict[date, date] = {}
     for opening in list_openings(office):
-        if opening.entered is None or not is_late(opening, law):
+        if opening.entered is None or not is_entered_late(opening, law):
             continue
         day = law.calendar.local_day(opening.at)
         entry = law.calendar.local_day(opening.entered)

@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from aduan.cli.box import LAST, say_late
+from aduan.cli.box import say_late
+from aduan.cli.boxcounts import LATEST
 from aduan.cli.boxlisting import list_logged
 from aduan.cli.boxmissing import list_missing
 from aduan.cli.desk import Desk
@@ -81,7 +82,7 @@ def test_an_opening_that_comes_too_late_is_said_to(
 @pytest.mark.parametrize(
     ("which", "lines", "first"),
     [
-        (LAST, 11, "(entered late, on 27 November 2026)"),
+        (LATEST, 11, "(entered late, on 27 November 2026)"),
         ("semua", 13, "(entered late, on 27 November 2026)"),
         ("10/2026", 12, "Monday, 12 October 2026 09:00"),
         ("2025", 1, "no opening was logged then"),

@@ -88,7 +88,7 @@ def _correct(openings: list[Opening], at: datetime, found: Mapping[str, str]) ->
             return
 
 
-def is_late(opening: Opening, law: Law) -> bool:
+def is_entered_late(opening: Opening, law: Law) -> bool:
     """Whether an opening was entered later than the office allows."""
     return opening.entered is not None and is_backdated(opening.at, opening.entered, law)
 
@@ -96,5 +96,5 @@ def is_late(opening: Opening, law: Law) -> bool:
 def box_days(raw: bytes, law: Law) -> Iterator[date]:
     """The days on which the box was logged as opened, and in time; a correction opens nothing."""
     for opening in read_openings(raw):
-        if not is_late(opening, law):
+        if not is_entered_late(opening, law):
             yield law.calendar.local_day(opening.at)
