@@ -135,6 +135,8 @@ def ask_other(desk: Desk, person: Person) -> Person:
     names = {one.id: Label(one.name, one.name) for one in staff.values()}
     while True:
         name = ask_line(desk, desk.say(_("your name, or your staff id")))
+        if not name.strip():
+            continue
         found = find_said(name, names, by_beginning=True)
         other = staff[found] if found else None
         if other is None or not other.roles_on(today):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import run_clocks
-from aduan.core.clocks.proof import ProofDay, prove_run
+from aduan.core.clocks.proof import ProofDay, prove_beyond, prove_run
 from aduan.core.clocks.runs import Run
 from aduan.core.law.frame import Frame
 from aduan.core.words.officepaths import OFFICE_FILE, case_path, law_path
@@ -29,10 +29,12 @@ class Proven:
 
 def prove_case(case: Case, frame: Frame) -> list[Proven]:
     """Every run of every clock of a case, each day explained."""
-    return [
-        Proven(run, tuple(number_days(prove_run(run, frame.calendar))))
-        for run in run_clocks(case, frame)
-    ]
+    proofs = []
+    for run in run_clocks(case, frame):
+        within = prove_run(run, frame.calendar)
+        beyond = prove_beyond(run, frame.calendar, frame.as_of)
+        proofs.append(Proven(run, tuple(number_days([*within, *beyond]))))
+    return proofs
 
 
 def number_days(days: list[ProofDay]) -> Iterator[tuple[ProofDay, int]]:

@@ -26,7 +26,16 @@ def test_the_office_s_own_number_is_its_own_however_it_is_spelled(contact: dict[
         assert list(check_open_numbers("site/kontak.md", spelled.encode(), own)) == []
 
 
-@pytest.mark.parametrize("data", [{}, {"contact": None}, {"contact": {"phone": "", "email": "x"}}])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"contact": None},
+        {"contact": [OWN]},
+        {"contact": {"numbers": None}},
+        {"contact": {"phone": "", "email": "x"}},
+    ],
+)
 def test_an_office_without_numbers_has_none(data: dict[str, object]):
     assert list_office_numbers(data) == frozenset()
 

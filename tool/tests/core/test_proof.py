@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from aduan.core.clocks.clocks import run_clocks
-from aduan.core.clocks.proof import prove_run, skipped_days
+from aduan.core.clocks.proof import prove_beyond, prove_run, skipped_days
 from aduan.core.clocks.runs import Run
 from aduan.core.law.sopclock import CALENDAR_DAY
 from aduan.core.words.text import Label
@@ -152,3 +152,20 @@ def test_skipped_days_are_those_that_do_not_count_after_the_start():
     assert [d.day.day for d in found] == [24, 25, 26, 27]
     assert [d.why for d in found[2:]] == ["weekend", "weekend"]
     assert [d.source for d in found] == [CHRISTMAS, CHRISTMAS, "", ""]
+
+
+@pytest.mark.parametrize(
+    ("explained", "used", "last"),
+    [("2026-11-30T10:00", 5, "11-30"), ("2026-12-05T10:00", 10, "12-07")],
+)
+def test_of_a_clock_that_ran_late_all_that_was_used_is_shown(explained: str, used: int, last: str):
+    # What is done on a day off counts as the next working day.
+    lines: list[Line] = [("receive", "2026-11-23T09:00"), ("explain", explained)]
+    lines[1:1] = [("record", "2026-11-23T09:30"), ("verify", "2026-11-23T10:00")]
+    run = run_at(case_of(lines), "officer", "2026-12-20T09:00")
+    calendar = calendar_2026()
+    days = [*prove_run(run, calendar), *prove_beyond(run, calendar, at("2026-12-20T09:00"))]
+    assert run.used == sum(day.counted for day in days) == used
+    assert f"{days[-1].day:%m-%d}" == last
+    in_time = run_at(walk("receive"), "officer", "2026-11-23T09:30")
+    assert prove_beyond(in_time, calendar, at("2026-11-23T09:30")) == []

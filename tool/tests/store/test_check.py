@@ -281,3 +281,17 @@ def test_fewer_than_two_who_may_keep_the_law_are_told_of(
     staff.write_text(text, encoding="utf-8", newline="\n")
     found = check_office(OfficeFolder(office.root), NOW).findings
     assert [finding.code for finding in found if finding.path == STAFF_FILE] == told
+
+
+def test_the_offices_own_number_stays_its_own_while_its_procedure_has_a_mistake(
+    office: OfficeFolder, now: datetime
+):
+    file, sop = office.root / "schema/office.yaml", office.law.sop.id
+    text = file.read_text("utf-8").replace("contact:\n", 'contact:\n  whatsapp: "0812 0000 1111"\n')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    broken = office.root / f"schema/sop/{sop}.yaml"
+    broken.write_text(broken.read_text("utf-8") + "rekaan: [1]\n", encoding="utf-8", newline="\n")
+    found = check_office(OfficeFolder(office.root), now).findings
+    codes = {finding.code for finding in found}
+    assert codes
+    assert "ADU676" not in codes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from aduan.core.clocks.runs import Run, Status
+from aduan.core.clocks.runs import PAST_DUE, Run, Status
 from aduan.core.law.calendar import DAY, WEEKEND, Calendar
 from aduan.core.law.sopclock import CALENDAR_DAY
 from aduan.core.words.text import Label
@@ -33,6 +33,24 @@ def prove_run(run: Run, calendar: Calendar) -> list[ProofDay]:
     days: list[ProofDay] = []
     calendar = calendar.since(run.started)
     day = calendar.local_day(run.started)
+    while day <= last:
+        days.append(_prove_day(run, calendar, day))
+        day += DAY
+    return days
+
+
+def prove_beyond(run: Run, calendar: Calendar, as_of: datetime) -> list[ProofDay]:
+    """The days behind the due day of a clock that ran past it, through the one as which its end counts,
+    or the moment `as_of` if it still runs: with them all that was used is shown.
+    """
+    if run.status not in PAST_DUE:
+        return []
+    calendar = calendar.since(run.started)
+    stopped = run.stretches[-1].end or as_of
+    is_calendar_day = run.clock.unit == CALENDAR_DAY
+    last = calendar.local_day(stopped) if is_calendar_day else calendar.business_day(stopped)
+    days: list[ProofDay] = []
+    day = run.due.date() + DAY
     while day <= last:
         days.append(_prove_day(run, calendar, day))
         day += DAY

@@ -31,11 +31,14 @@ _TEXTS = (_PAGE, ".yaml", ".yml", ".txt", ".csv", ".json")
 
 def list_office_numbers(data: Mapping[str, Any]) -> frozenset[str]:
     """The numbers that the data of an office's file says are no person's, as they are dialled at
-    home.
+    home. Of data that are not as they should be, those that can be read.
     """
-    contact = data.get("contact") or {}
+    contact = data.get("contact")
+    if not isinstance(contact, Mapping):
+        return frozenset()
     said = [str(contact.get(way, "")) for way in _ONE]
-    said += contact.get(_SEVERAL, ())
+    further = contact.get(_SEVERAL)
+    said += map(str, further if isinstance(further, list) else ())
     own = {name_number(text) for text in said}
     for text in said:
         # Two in one text: 0812… / 0813….

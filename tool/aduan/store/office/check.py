@@ -4,19 +4,21 @@ and its box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from aduan.core.law.opennumbers import list_office_numbers
 from aduan.core.law.receiving import check_receiving
 from aduan.core.law.staffing import check_keepers
 from aduan.core.words.findings import Finding, FindingKind, in_order, say_once
 from aduan.core.words.officepaths import (
     BOXES,
     CASE_SCHEMA,
+    OFFICE_FILE,
     STAFF_FILE,
     has_case_name,
     is_box_name,
@@ -104,7 +106,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         *check_top(office.root),
         *check_law_names(office.root),
         *check_leftovers(office.root),
-        *check_numbers_said(office.root, _list_numbers(office)),
+        *_check_numbers(office),
     ]
     found = [finding for finding in around if _is_wanted(finding.path, only)]
     if office.reading.law is None:
@@ -130,10 +132,17 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     return Report(in_order(say_once([*found, *together])), *kept.count(), files.survey.digest)
 
 
-def _list_numbers(office: OfficeFolder) -> frozenset[str]:
-    """The numbers that may be said in the open; where the law cannot be used, none is known."""
-    law = office.reading.law
-    return law.office.own_numbers if law is not None else frozenset()
+def _check_numbers(office: OfficeFolder) -> list[Finding]:
+    """Numbers of people in what everybody reads. Nothing where the office's file does not tell its own
+    numbers: they would be taken for somebody's.
+    """
+    reading = office.reading
+    if reading.law is not None:
+        return check_numbers_said(office.root, reading.law.office.own_numbers)
+    data = reading.raw.get(OFFICE_FILE)
+    if not isinstance(data, Mapping):
+        return []
+    return check_numbers_said(office.root, list_office_numbers(data))
 
 
 @dataclass(frozen=True)
