@@ -13,7 +13,13 @@ from aduan.cli.casepapers import make_case_paper
 from aduan.cli.choosingcase import name_case
 from aduan.cli.choosingpaper import ask_kind
 from aduan.cli.desk import Desk, complete_case
-from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
+from aduan.cli.lettering import (
+    Lettering,
+    letter_told,
+    lettering_options,
+    read_letter,
+    set_letter,
+)
 from aduan.cli.namedperiod import read_named_period
 from aduan.cli.options import desk_options
 from aduan.cli.papers import make_access, make_destruction
@@ -100,7 +106,8 @@ def document(
 ) -> None:
     kind = read_kind(kind)
     if kind == ASSESSMENT:
-        tell_written(desk, write_assessed(desk, of, place), is_kept=place is not None)
+        assessed = write_assessed(desk, of, place, Lettering(**said))
+        tell_written(desk, assessed, is_kept=place is not None)
         return
     from aduan.store.keys.printfolder import MANY
 
@@ -113,7 +120,7 @@ def document(
             raise UsageError(_("this paper has no template"))
         made = make_sample_of(desk, paper, letter)
     elif paper is None:
-        made = make_told(desk, of, draft=draft, chapters=chapters)
+        made = make_told(desk, of, letter, draft=draft, chapters=chapters)
     else:
         made = make_set(desk, paper, of, letter, displayed=displayed)
     room = made.case_id if paper is None or sample else made.case_id or MANY
@@ -173,14 +180,18 @@ def make_set(
     return MadePaper("", "-".join(parts), content, damaged)
 
 
-def make_told(desk: Desk, of: str | None, *, draft: bool, chapters: Path | None) -> MadePaper:
+def make_told(
+    desk: Desk, of: str | None, letter: Lettering, *, draft: bool, chapters: Path | None
+) -> MadePaper:
     """The report of a year, which its own means set."""
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.typesetting import typeset
 
     year = read_named_period(desk, of, YEARLY, CALLED[YEARLY]).year
-    paper = make_year(desk, year, draft=draft, chapters=chapters)
-    return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))
+    told = make_year(desk, year, draft=draft, chapters=chapters)
+    paper, pictures = letter_told(desk, told, letter)
+    pdf = make_pdf(typeset(paper), pictures)
+    return MadePaper("", desk.say(_("report-{year}"), year=year), pdf)
 
 
 def hand_beside(desk: Desk, made: MadePaper, folder: PrintFolder) -> HandedFiles:
@@ -257,7 +268,7 @@ def refuse_named(of: str | None) -> None:
         raise UsageError(_("this paper is about the office, not about a case"))
 
 
-def write_assessed(desk: Desk, of: str | None, place: Path | None) -> list[Path]:
+def write_assessed(desk: Desk, of: str | None, place: Path | None, letter: Lettering) -> list[Path]:
     """The assessment of the office, in both forms. UsageError: a case was named."""
     from aduan.cli.report import place_paper, write_paper
     from aduan.documents.sheets.assessment import write_assessment
@@ -265,10 +276,11 @@ def write_assessed(desk: Desk, of: str | None, place: Path | None) -> list[Path]
     refuse_named(of)
     law = desk.office.law
     day = law.calendar.local_day(desk.now)
-    paper = write_assessment(law, desk.voice.language, day)
+    told = write_assessment(law, desk.voice.language, day)
+    paper, pictures = letter_told(desk, told, letter)
     stem = desk.say(_("impact-assessment"))
     written: list[Path] = []
     for name in (f"{stem}.pdf", f"{stem}.md"):
         file = place / name if place else place_paper(desk, name)
-        written += write_paper(desk, paper, file, stem, markdown=False)
+        written += write_paper(desk, paper, file, stem, markdown=False, pictures=pictures)
     return written

@@ -15,6 +15,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.documents.papers.paperdata import LetterHead
+    from aduan.documents.report.paper import Report
 
 # From so many people on, who signs is not known by itself.
 MANY = 2
@@ -83,6 +84,16 @@ def set_letter(
     common = tell_common(law, kind, letter, language, name)
     data = make_sample(common, language, desk.now.tzname() or "") if sample else common
     return set_paper(kind, {**data, **more}, read_own_templates(desk, kind), logo=logo)
+
+
+def letter_told(desk: Desk, report: Report, said: Lettering) -> tuple[Report, dict[str, bytes]]:
+    """A report that its own means set, as a letter; and the pictures that it shows then."""
+    from aduan.documents.papers.letteredreport import letter_report
+
+    letter = choose_signer(desk, read_letter(desk, said))
+    name, logo = read_logo(desk)
+    pictures = {name: logo} if name else {}
+    return letter_report(report, desk.office.law, letter, name), pictures
 
 
 def choose_signer(desk: Desk, letter: LetterHead) -> LetterHead:

@@ -234,9 +234,17 @@ def look_at_published(desk: Desk) -> Shown:
 
 
 def write_paper(
-    desk: Desk, paper: Report, out: Path | None, stem: str, *, markdown: bool
+    desk: Desk,
+    paper: Report,
+    out: Path | None,
+    stem: str,
+    *,
+    markdown: bool,
+    pictures: dict[str, bytes] | None = None,
 ) -> list[Path]:
-    """One paper as PDF, or as Markdown with its pictures beside it; the files."""
+    """One paper as PDF, or as Markdown with its pictures beside it; the files. `pictures`: that the
+    PDF shows beside its charts.
+    """
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.markdown import write_markdown
     from aduan.documents.report.typesetting import typeset
@@ -244,7 +252,7 @@ def write_paper(
     markdown = markdown or (out is not None and out.suffix == MARKDOWN)
     path = out or place_paper(desk, stem + (MARKDOWN if markdown else ".pdf"))
     if not markdown:
-        return write_files({path: make_pdf(typeset(paper))})
+        return write_files({path: make_pdf(typeset(paper), pictures)})
     files = write_markdown(paper, path.stem)
     return write_files({path.with_name(name): text.encode() for name, text in files.items()})
 

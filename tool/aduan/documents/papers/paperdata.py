@@ -103,8 +103,10 @@ def list_leading(law: Law, letter: LetterHead) -> list[Person]:
     return [person for person in law.staff.values() if last.role in person.roles_on(day)]
 
 
-def _tell_signer(law: Law, letter: LetterHead, language: str) -> dict[str, object]:
-    """Who signs: the one who was named, else the one person who leads the office on the day."""
+def find_signer(law: Law, letter: LetterHead) -> tuple[Label, Person | None]:
+    """Who signs, and as what: the one who was named, else the one person who leads the office on the
+    day.
+    """
     *_others, last = law.sop.stages.values()
     role, day = law.sop.roles[last.role], letter.day or date.max
     leading = list_leading(law, letter)
@@ -114,6 +116,11 @@ def _tell_signer(law: Law, letter: LetterHead, language: str) -> dict[str, objec
     if named is not None and role.name not in named.roles_on(day):
         held = [one.label for name, one in law.sop.roles.items() if name in named.roles_on(day)]
         title = held[0] if held else title
+    return title, person
+
+
+def _tell_signer(law: Law, letter: LetterHead, language: str) -> dict[str, object]:
+    title, person = find_signer(law, letter)
     return {
         "title": title.text(language),
         "name": person.name if person else "",

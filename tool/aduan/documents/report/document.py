@@ -15,6 +15,7 @@ from aduan.store.founding.installing import NotInstalledError, wanted_package
 
 # The end of a template's name.
 TEXT = ".typ"
+MAIN_SOURCE = "main.typ"
 
 
 class TemplateError(Exception):
@@ -23,8 +24,12 @@ class TemplateError(Exception):
     """
 
 
-def make_pdf(source: str) -> bytes:
-    """The same source gives the same bytes. SurroundingsError: typst is not installed."""
+def make_pdf(source: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The same source gives the same bytes. `pictures`: that it shows, by name. SurroundingsError:
+    typst is not installed.
+    """
+    if pictures:
+        return set_template({MAIN_SOURCE: source.encode(), **pictures}, "")
     return _compile(source, "pdf")[0]
 
 

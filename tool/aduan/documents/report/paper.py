@@ -87,7 +87,8 @@ class Report:
     `stamp`: each page's.
 
     `mark`: at the top of each page, that it is not for the public; empty where it is. `titles`: how
-    many lines of the head are the office's name.
+    many lines of the head are the office's name; `logo`: the name of the picture beside them, "" for
+    none.
     """
 
     language: str
@@ -100,6 +101,7 @@ class Report:
     blocks: tuple[Block, ...]
     mark: str = ""
     titles: int = 1
+    logo: str = ""
 
     @property
     def numbered(self) -> Iterator[tuple[Block, str]]:

@@ -63,6 +63,9 @@ def quote(text: str) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     names, lines = report.head[: report.titles], report.head[report.titles :]
+    if report.logo:
+        image = f'image({quote(report.logo)}, width: 20mm, height: 20mm, fit: "contain")'
+        yield f"#place(top + left, {image})"
     for name in names:
         yield f'#align(center, par(justify: false, text(size: 14pt, weight: "bold", upper({quote(name)}))))'
     yield from (f"#align(center, text(size: 10pt, {quote(line)}))" for line in lines)

@@ -72,7 +72,7 @@ def list_head(law: Law, language: str) -> Iterator[str]:
     yield from _list_names(law, language)
     reached = (
         (contact.get("address") or {}).get(language, ""),
-        " · ".join(filter(None, (contact.get("phone"), contact.get("email")))),
+        " · ".join(filter(None, (contact.get("phone"), contact.get("email"), contact.get("web")))),
     )
     yield from filter(None, reached)
 
