@@ -127,6 +127,19 @@ def test_without_openpyxl_a_hint_says_what_to_install(tmp_path, monkeypatch):
     assert "pip install" in error.value.hint(VOICE)
 
 
+def test_a_spreadsheet_whose_parts_have_a_name_that_is_no_text_is_called_damaged(tmp_path: Path):
+    """The fuzzing's find: the list of parts says UTF-8, and the name is none."""
+    file = write_sheet(tmp_path / "t.xlsx")
+    raw = bytearray(file.read_bytes())
+    entry = raw.index(b"PK\x01\x02")
+    flags, name = entry + 8, entry + 46
+    raw[flags + 1] |= 0x08
+    raw[name] = 0x93
+    file.write_bytes(raw)
+    with pytest.raises(RefusedError, match="damaged"):
+        read_table(file, ["a", "b"])
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

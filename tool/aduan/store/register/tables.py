@@ -5,6 +5,8 @@ them.
 from __future__ import annotations
 
 import gzip
+import lzma
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Sequence
@@ -20,8 +22,18 @@ from aduan.store.register.filekinds import SHEETS, TEXTS, refuse_other_kinds
 from aduan.store.register.spreadsheet import read_book
 from aduan.store.register.textfiles import read_text_table
 
-# By a RuntimeError zipfile says that a part is locked, or packed in a way that it does not know.
-DAMAGED = (EOFError, zlib.error, BadZipFile, RuntimeError, gzip.BadGzipFile)
+# By a RuntimeError zipfile says that a part is locked, or packed in a way that it does not know; the
+# name of a part may be no text, and what stands behind it no numbers.
+DAMAGED = (
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    BadZipFile,
+    RuntimeError,
+    UnicodeDecodeError,
+    gzip.BadGzipFile,
+)
 
 
 class PartError(RefusedError):
