@@ -36,6 +36,8 @@ _ELSEWHERE = (
     *("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/PS", "/Subtype2", "/Alternates"),
     "/DestOutputProfileRef",
 )
+# Without one of these a part does nothing.
+DOING = frozenset({*_RUN, *_CLICKED, *_ELSEWHERE, "/Rect", "/Type", "/AF"})
 _TURNS = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}
 _ADDRESSES = ("http://", "https://", "mailto:", "tel:")
 
@@ -61,20 +63,20 @@ def still_whole(pdf: Any) -> None:
         _keep(names, _NAMES)
 
 
-def still_part(part: Any) -> bool:
-    """Take out of a mapping or stream what it would do; whether there was any."""
+def still_part(part: Any, said: set[str]) -> bool:
+    """Take out of a mapping or stream what it would do; whether there was any. `said`: its keys."""
     did = [
-        _drop_running(part),
-        _drop_clicked(part),
-        _drop_playing(part),
-        _drop_elsewhere(part),
+        _drop_running(part, said),
+        _drop_clicked(part, said),
+        _drop_playing(part, said),
+        _drop_elsewhere(part, said),
     ]
     return any(did)
 
 
-def _drop_running(part: Any) -> bool:
+def _drop_running(part: Any, said: set[str]) -> bool:
     """A place at which a PDF is opened runs nothing, and is dropped with the rest."""
-    found = [key for key in _RUN if key in part]
+    found = said.intersection(_RUN)
     runs = any(not _is_place(part[key]) for key in found)
     for key in found:
         del part[key]
@@ -87,9 +89,9 @@ def _is_place(said: object) -> bool:
     return isinstance(said, pikepdf.Dictionary) and _is_harmless(said)
 
 
-def _drop_clicked(part: Any) -> bool:
+def _drop_clicked(part: Any, said: set[str]) -> bool:
     did = False
-    for key in _CLICKED:
+    for key in said.intersection(_CLICKED):
         action = part.get(key)
         # The same key says of a paragraph how it is set.
         if not isinstance(action, pikepdf.Dictionary) or "/S" not in action:
@@ -113,8 +115,8 @@ def _is_harmless(action: Any) -> bool:
     return kind == "/GoTo"
 
 
-def _drop_playing(part: Any) -> bool:
-    if "/Rect" not in part or "/Subtype" not in part:
+def _drop_playing(part: Any, said: set[str]) -> bool:
+    if "/Rect" not in said or "/Subtype" not in part:
         return False
     if str(part.Subtype) in _STILL:
         return False
@@ -123,14 +125,14 @@ def _drop_playing(part: Any) -> bool:
     return True
 
 
-def _drop_elsewhere(part: Any) -> bool:
-    if part.get("/Type") == "/Filespec":
+def _drop_elsewhere(part: Any, said: set[str]) -> bool:
+    if "/Type" in said and part.get("/Type") == "/Filespec":
         _keep(part, set())
         return True
     # Fonts and pictures may be called by these names, too; a list of files is none of them.
-    found = ["/AF"] if isinstance(part.get("/AF"), pikepdf.Array) else []
+    found = ["/AF"] if "/AF" in said and isinstance(part["/AF"], pikepdf.Array) else []
     if isinstance(part, pikepdf.Stream):
-        found += [key for key in _ELSEWHERE if key in part]
+        found += said.intersection(_ELSEWHERE)
     for key in found:
         del part[key]
     return bool(found)

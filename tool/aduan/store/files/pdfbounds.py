@@ -15,7 +15,7 @@ from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 from aduan.core.words.attachments import MOST_PIXELS
 from aduan.core.words.text import mark as _
 from aduan.store.files.jpegparts import has_many_scans, measure_pixels
-from aduan.store.files.unfit import UnfitFileError
+from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 from aduan.store.files.unpacking import measure_flate, measure_lzw, measure_runs
 
 MEBIBYTE = 1 << 20
@@ -66,10 +66,27 @@ def bounded_reading(most: int = MOST_BETWEEN) -> Iterator[None]:
 
 
 def require_few(pdf: Any) -> None:
-    """UnfitFileError: it has too many objects or pages."""
+    """UnfitFileError: it has too many objects or pages, or no page at all."""
+    # One after another: a reader that is asked for all of them copies each that is named twice.
     objects = int(pdf.trailer.get("/Size", 0))
-    if objects > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:
+    if objects > MOST_OBJECTS or _count_pages(pdf.Root.get("/Pages")) > MOST_PAGES:
         raise refuse_holding_more()
+    if not len(pdf.pages):
+        raise refuse_damaged()
+
+
+def _count_pages(whole: Any) -> int:
+    """The pages in a group and in the groups that it holds; it stops once they are too many."""
+    pages = groups = 0
+    todo = [whole]
+    while todo and max(pages, groups, len(todo)) <= MOST_PAGES + 1:
+        kids = todo.pop().get("/Kids")
+        if not isinstance(kids, pikepdf.Array):
+            pages += 1
+            continue
+        groups += 1
+        todo += [kids[place] for place in range(min(len(kids), MOST_PAGES + 2))]
+    return max(pages, groups, len(todo))
 
 
 def require_read(pdf: Any) -> None:

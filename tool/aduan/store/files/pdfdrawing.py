@@ -17,6 +17,7 @@ import pikepdf
 from aduan.store.files.pdfbounds import bounded_reading, measure_picture_bytes, refuse_holding_more
 from aduan.store.files.pdfinline import (
     count_marks,
+    count_meant,
     count_names,
     measure_inline,
     measure_shown,
@@ -28,6 +29,8 @@ MEBIBYTE = 1 << 20
 MOST_DRAWN, MOST_WRITTEN = 256 * MEBIBYTE, 64 * MEBIBYTE
 # Names and pictures in them.
 MOST_MARKS = 2_000_000
+# What is listed takes as long to look at as so many names: what lies on a page, parts of its text.
+LISTED_MARKS = 4
 # Drawings in one another; for each that is read, at least so much is counted.
 MOST_DEEP, LEAST = 50, 512
 
@@ -63,6 +66,7 @@ class DrawingCount:
             page.obj.objgen,
             _measure_box(_find_inherited(page.obj, "/MediaBox")) or MEBIBYTE,
         )
+        self._mark(LISTED_MARKS * _count_listed(page.obj))
         total = self._measure_text(_list_streams(page.obj.get("/Contents")), space)
         for seen in _list_seen(page.obj):
             total += self._measure_form(seen, space)
@@ -70,9 +74,7 @@ class DrawingCount:
 
     def _measure_text(self, streams: Iterable[Any], space: _Space) -> int:
         raw = b"\n".join(map(self._read, streams))
-        self.marks += count_marks(raw)
-        if self.marks > MOST_MARKS:
-            raise refuse_holding_more()
+        self._mark(count_marks(raw))
         total = len(raw) + measure_inline(raw)
         meant = self._read_names(space.names)
         for name, times in count_names(raw).items():
@@ -81,8 +83,14 @@ class DrawingCount:
                 total = _bound(total + times * takes)
         return total
 
+    def _mark(self, times: int) -> None:
+        self.marks += times
+        if self.marks > MOST_MARKS:
+            raise refuse_holding_more()
+
     def _read_names(self, names: Any) -> Names:
         """What names mean; those that many drawings share are read once."""
+        self._mark(count_meant(names) if isinstance(names, pikepdf.Dictionary) else 0)
         if not isinstance(names, pikepdf.Dictionary) or not names.is_indirect:
             return read_names(names)
         if names.objgen not in self.tables:
@@ -130,6 +138,7 @@ class DrawingCount:
         own = font.get("/Resources")
         names = own if isinstance(own, pikepdf.Dictionary) else outer.names
         space = _Space(names, (font.objgen, outer.owner), MEBIBYTE)
+        self._mark(LISTED_MARKS * len(drawings))
         streams = _list_values(drawings)
         return max((self._measure_form(one, space) for one in streams), default=0)
 
@@ -196,6 +205,12 @@ def _find_inherited(page: Any, key: str) -> Any:
 def _list_streams(contents: Any) -> list[Any]:
     listed = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     return [one for one in listed if isinstance(one, pikepdf.Stream)]
+
+
+def _count_listed(page: Any) -> int:
+    """How many things a page lists that are looked at one by one."""
+    lists = [page.get("/Contents"), page.get("/Annots")]
+    return sum(len(one) for one in lists if isinstance(one, pikepdf.Array))
 
 
 def _list_values(mapping: Any) -> Iterator[Any]:

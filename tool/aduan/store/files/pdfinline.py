@@ -46,6 +46,12 @@ def read_names(names: Any) -> dict[bytes, list[tuple[str, Any]]]:
     return meant
 
 
+def count_meant(names: Any) -> int:
+    """How many names mean something."""
+    listed = (names.get(kind) for kind in _KINDS)
+    return sum(len(one) for one in listed if isinstance(one, pikepdf.Dictionary))
+
+
 def count_marks(raw: bytes) -> int:
     """How much there is to count in a drawing, about as long as it takes."""
     return raw.count(b"/") + PICTURE_MARKS * raw.count(_DATA)

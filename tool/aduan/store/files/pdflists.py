@@ -1,78 +1,78 @@
 """How much the lists of a PDF's objects unpack to, counted in its bytes before a reader opens it: a
-reader unpacks them all at once.
+reader unpacks them all at once, and makes something of each word in them.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aduan.store.files.unpacking import measure_flate
+from aduan.store.files.pdfbounds import refuse_holding_more
+from aduan.store.files.pdfobjects import ItemCount, find_objects
+from aduan.store.files.unpacking import list_unpacked
 
-# Of all lists together, and how many there may be; a hundred thousand objects take about six
-# mebibytes in a thousand lists.
-MOST_LISTED, MOST_LISTS = 32 * 1024 * 1024, 10_000
+# Of all lists together; a hundred thousand objects take about six mebibytes.
+MOST_LISTED = 32 * 1024 * 1024
 _BLANK = rb"[\0\t\n\f\r ]"
-_OBJECT = re.compile(rb"\bobj\b")
-_STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
-# What a list of objects, and one of the places where they stand, cannot do without.
-_LISTING = (rb"/First", rb"/W")
-_FILTER = rb"/Filter"
 _PLAIN = re.compile(
     rb"/Filter" + _BLANK + rb"*(?:/FlateDecode(?=" + _BLANK + rb"*[/>])"
     rb"|\[" + _BLANK + rb"*/FlateDecode" + _BLANK + rb"*\])"
 )
 
 
+def _spell(name: bytes) -> re.Pattern[bytes]:
+    """A name as it may be written: each letter as itself, or by its number."""
+    letters = [b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name[1:]]
+    return re.compile(b"/" + b"".join(letters) + rb"(?=[\0\t\n\f\r \[\]<>()/{}%0-9+-])")
+
+
+# What a list of objects, and one of the places where they stand, cannot do without.
+_HOLDING, _PLACING = _spell(rb"/First"), _spell(rb"/W")
+_FILTERS = _spell(rb"/Filter")
+
+
 @dataclass(frozen=True)
-class _Places:
-    """Where something stands in a file, in order."""
+class _List:
+    """A list: where it begins, whether it is packed, and whether objects stand in it themselves."""
 
-    at: list[int]
+    begin: int
+    is_packed: bool
+    holds_objects: bool
 
-    def count_between(self, begin: int, end: int) -> int:
-        return bisect_left(self.at, end) - bisect_left(self.at, begin)
+    def unpack(self, raw: bytes) -> Iterable[bytes]:
+        """What it unpacks to, up to its own end: what it says of its length, and where its stream
+        ends, may be false.
+        """
+        behind = memoryview(raw)[self.begin :]
+        if self.is_packed:
+            return list_unpacked(behind)
+        return [bytes(behind)] if self.holds_objects else []
 
-    def find_last(self, end: int) -> int:
-        """The last place before an end; the beginning if there is none."""
-        before = bisect_left(self.at, end)
-        return self.at[before - 1] if before else 0
 
-
-def holds_long_lists(raw: bytes) -> bool:
-    """Whether the lists of a PDF unpack to more than `MOST_LISTED` bytes, or are packed as nobody packs
-    them.
+def require_short_lists(raw: bytes) -> None:
+    """UnfitFileError: the objects of a PDF are too many, or its lists of them unpack to more than
+    `MOST_LISTED` bytes, hold too much, or are packed as nobody packs them.
     """
-    objects = _find(_OBJECT, raw)
-    listing = _find(_spell(*_LISTING), raw)
-    filters = _find(_spell(_FILTER), raw)
-    plain = _find(_PLAIN, raw)
-    whole = memoryview(raw)
-    length = lists = 0
-    for match in _STREAM.finditer(raw):
-        begin, end = objects.find_last(match.start()), match.start()
-        if not listing.count_between(begin, end):
-            continue
-        packed = filters.count_between(begin, end)
-        if packed > 1 or packed != plain.count_between(begin, end):
-            return True
-        lists += 1
-        # Up to its own end: what it says of its length, and where its stream ends, may be false.
-        length += measure_flate(whole[match.end() :], MOST_LISTED) if packed else 0
-        if length > MOST_LISTED or lists > MOST_LISTS:
-            return True
-    return False
+    count = ItemCount()
+    found = find_objects(raw, count)
+    lists = [_read_list(raw[one.begin : one.end], one.stream) for one in found if one.stream]
+    length = 0
+    for one in filter(None, lists):
+        for piece in one.unpack(raw):
+            length += len(piece)
+            if length > MOST_LISTED:
+                raise refuse_holding_more()
+            if one.holds_objects:
+                count.add(piece)
 
 
-def _find(what: re.Pattern[bytes], raw: bytes) -> _Places:
-    return _Places([match.start() for match in what.finditer(raw)])
-
-
-def _spell(*names: bytes) -> re.Pattern[bytes]:
-    """Names as they may be written: each letter as itself, or by its number."""
-    spelled = []
-    for name in names:
-        letters = [b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name[1:]]
-        spelled.append(b"/" + b"".join(letters) + rb"(?=[\0\t\n\f\r \[\]<>()/{}%0-9+-])")
-    return re.compile(b"|".join(spelled))
+def _read_list(said: bytes, begin: int) -> _List | None:
+    """The list that a stream is, by what is said of it; None: it is none."""
+    holds_objects = bool(_HOLDING.search(said))
+    if not holds_objects and not _PLACING.search(said):
+        return None
+    packed = len(_FILTERS.findall(said))
+    if packed > 1 or packed != len(_PLAIN.findall(said)):
+        raise refuse_holding_more()
+    return _List(begin, bool(packed), holds_objects)

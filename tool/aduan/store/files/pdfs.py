@@ -14,7 +14,7 @@ import pikepdf
 from aduan.core.words.text import mark as _
 from aduan.store.files.jpegparts import strip_jpeg
 from aduan.store.files.losses import Loss, ShownFile
-from aduan.store.files.pdfactions import require_drawn, still_part, still_whole
+from aduan.store.files.pdfactions import DOING, require_drawn, still_part, still_whole
 from aduan.store.files.pdfbounds import (
     MOST_IN_ALL,
     bounded_reading,
@@ -25,13 +25,15 @@ from aduan.store.files.pdfbounds import (
     require_read,
 )
 from aduan.store.files.pdfdrawing import require_drawable
-from aduan.store.files.pdflists import holds_long_lists
+from aduan.store.files.pdflists import require_short_lists
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
 # What tells of a page, or of a picture on it, by whom and when it was made.
 _SAID = ("/Metadata", "/PieceInfo", "/LastModified")
 # What a remark says of who wrote it, and when; of a field of a form `/T` is its name.
 _SIGNED = ("/T", "/M", "/CreationDate", "/NM")
+# Without one of these nothing is taken out of a part.
+_TELLING = DOING | {*_SAID, "/EF", "/FT", "/Rect", "/Filter", "/Type"}
 
 
 def clean_pdf(raw: bytes) -> ShownFile:
@@ -39,7 +41,6 @@ def clean_pdf(raw: bytes) -> ShownFile:
     to more than can be opened, or only a program draws it.
     """
     with bounded_reading(), _open(raw) as pdf:
-        require_few(pdf)
         _require_small(pdf)
         require_drawable(pdf)
         require_drawn(pdf)
@@ -64,15 +65,19 @@ def _write(pdf: Any) -> bytes:
 
 @contextmanager
 def _open(raw: bytes) -> Iterator[Any]:
-    if holds_long_lists(raw):
-        raise refuse_holding_more()
+    require_short_lists(raw)
     try:
         # What is damaged is not guessed at: pages could be lost unseen.
-        with pikepdf.open(BytesIO(raw), attempt_recovery=False, suppress_warnings=True) as pdf:
+        # Asked to hand on what a group says to its pages, it would copy each one named twice.
+        with pikepdf.open(
+            BytesIO(raw),
+            inherit_page_attributes=False,
+            attempt_recovery=False,
+            suppress_warnings=True,
+        ) as pdf:
             if pdf.is_encrypted:
                 raise _refuse_locked()
-            if not len(pdf.pages):
-                raise refuse_damaged()
+            require_few(pdf)
             yield pdf
     except pikepdf.PasswordError:
         raise _refuse_locked() from None
@@ -107,7 +112,7 @@ def _walk(pdf: Any) -> Iterator[Any]:
             inside: list[Any] = []
             if isinstance(part, (pikepdf.Dictionary, pikepdf.Stream)):
                 yield part
-                inside = [part[key] for key in part.keys()]  # noqa: SIM118  # no mapping of Python's
+                inside = [value for _key, value in part.items()]
             elif isinstance(part, pikepdf.Array):
                 inside = list(part)
             todo += [one for one in inside if _is_inside(one)]
@@ -120,22 +125,26 @@ def _is_inside(part: object) -> bool:
 
 def _clean_part(part: Any) -> set[Loss]:
     """Take out of a mapping or stream what is not seen; what is lost by that."""
-    if "/EF" in part or part.get("/Type") == "/EmbeddedFile":
+    said = set(part.keys()) & _TELLING
+    # Most say nothing of interest, and there may be a hundred thousand.
+    if not said:
+        return set()
+    if "/EF" in said or part.get("/Type") == "/EmbeddedFile":
         raise UnfitFileError(
             _("file {number} is a PDF that carries other files"),
             _("attach these by themselves; print the pages as a new PDF"),
         )
     lost = set()
-    if still_part(part):
+    if still_part(part, said):
         lost.add(Loss.RUNNING)
-    if _is_signed(part):
+    if "/FT" in said and _is_signed(part):
         # It holds for the bytes as they came alone, and says whose it was.
         _drop(part, ("/V",))
         lost.add(Loss.SIGNATURE)
-    _drop(part, _SAID)
-    if "/Rect" in part and part.get("/Subtype") != "/Widget":
+    _drop(part, tuple(said.intersection(_SAID)))
+    if "/Rect" in said and part.get("/Subtype") != "/Widget":
         _drop(part, _SIGNED)
-    if isinstance(part, pikepdf.Stream):
+    if "/Filter" in said and isinstance(part, pikepdf.Stream):
         _clean_stream(part)
     return lost
 

@@ -6,6 +6,7 @@ Each count stops soon after it has passed `most`. What is broken is counted up t
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 
 _PIECE, _AT_ONCE = 1 << 12, 1 << 18
 # Codes of LZW as PDF has it: those below are bytes, these begin anew and end.
@@ -17,18 +18,27 @@ _RUNS_END = 128
 
 def measure_flate(packed: bytes | memoryview, most: int) -> int:
     """The length of what zlib packed; what stands behind its end is not looked at."""
+    length = 0
+    for piece in list_unpacked(packed):
+        length += len(piece)
+        if length > most:
+            break
+    return length
+
+
+def list_unpacked(packed: bytes | memoryview) -> Iterator[bytes]:
+    """What zlib packed, piece by piece."""
     unpacker = zlib.decompressobj()
-    length = at = 0
-    while at < len(packed) and not unpacker.eof and length <= most:
+    at = 0
+    while at < len(packed) and not unpacker.eof:
         rest = bytes(packed[at : at + _PIECE])
         at += _PIECE
-        while rest and not unpacker.eof and length <= most:
+        while rest and not unpacker.eof:
             try:
-                length += len(unpacker.decompress(rest, _AT_ONCE))
+                yield unpacker.decompress(rest, _AT_ONCE)
             except zlib.error:
-                return length
+                return
             rest = unpacker.unconsumed_tail
-    return length
 
 
 def measure_runs(packed: bytes, most: int) -> int:
