@@ -56,7 +56,13 @@ def gather_files(
 
     paths = list(expand(options[FILES])) or ask_paths(desk)
     require_room(setting.case, setting.sop, len(paths))
-    read = [read_file(path, number) for number, path in enumerate(paths, 1)]
+    read = []
+    for number, path in enumerate(paths, 1):
+        try:
+            read.append(read_file(path, number))
+        except UsageError:
+            say_which(desk, paths, number)
+            raise
     try:
         judged = judge_files(read)
         files = clean_files(judged, smaller=wants_smaller(desk, judged, options[SMALLER]))
@@ -69,10 +75,14 @@ def gather_files(
 
 def say_none_taken(desk: Desk, paths: Sequence[Path], number: int) -> None:
     """Of several files that none was taken; and to who named them at a terminal, which one it is."""
-    if len(paths) < 2:
-        return
-    text = _("none of the {count} files was attached")
-    print_line(desk.say(text, count=len(paths)), err=True)
+    if len(paths) > 1:
+        text = _("none of the {count} files was attached")
+        print_line(desk.say(text, count=len(paths)), err=True)
+    say_which(desk, paths, number)
+
+
+def say_which(desk: Desk, paths: Sequence[Path], number: int) -> None:
+    """The name of a file, to who named it at a terminal: it may tell of people, and goes nowhere else."""
     if desk.can_ask and 0 < number <= len(paths):
         text = _("file {number} is {name}")
         print_line("  " + desk.say(text, number=number, name=paths[number - 1].name), err=True)
@@ -111,6 +121,8 @@ def read_file(path: Path, number: int) -> PrivateFile:
     from aduan.store.files.namedfiles import read_beginning
     from aduan.store.files.private import PrivateFile
 
+    if not path.exists():
+        raise UsageError(_("there is no file {number}"), number=number)
     try:
         # Its name may tell of people: it is called by its number.
         raw = read_beginning(path, LARGEST_PICTURE + 1, number)

@@ -86,10 +86,15 @@ def box(
         return
     counts = dict(read_count(desk, part) for part in found)
     if correct is not None:
-        from aduan.cli.boxcorrecting import correct_count
+        from aduan.cli.boxcorrecting import choose_named, correct_count
 
         correct_count(
-            desk, correct, by, counts, reason, lambda found: ask_counts(desk, found.get(BOX, "0"))
+            desk,
+            choose_named(correct, at),
+            by,
+            counts,
+            reason,
+            lambda found: ask_counts(desk, found.get(BOX, "0")),
         )
         return
     if reason:

@@ -64,6 +64,19 @@ def correct_count(
     print_line(desk.say(text, moment=tell_moment(desk, opening.at), old=old, new=new))
 
 
+def choose_named(which: str, at: str | None) -> str:
+    """The opening as it was named: behind --correct, or by --at. UsageError: by both."""
+    if at is None:
+        return which
+    if which != WHICHEVER:
+        raise UsageError(
+            _("the opening to be corrected was named twice"),
+            _("say its day or moment once: `aduan box --correct --at {moment}`"),
+            moment=f'"{at}"',
+        )
+    return at
+
+
 def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
     """The opening of a day or a moment; without one it is chosen, or the last is taken where its day
     has no other.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.core.clocks.runs import Run
     from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import EventKind
     from aduan.store.files.sealedsteps import OpenedStep
 
 STATUS = {
@@ -249,7 +250,19 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
     print_line("  " + desk.say(_("what may come next:")))
     for step in [*list_following(case, sop), *list_objecting(case, sop)]:
         command, roles = desk.voice.word(step.command), desk.voice.word(step.needs(sop))
-        print_line(f"    {command}  ({roles})")
+        print_line(f"    {command}  ({roles}){say_not_before(desk, case, step.kind, sop)}")
+
+
+def say_not_before(desk: Desk, case: Case, kind: EventKind, sop: Sop) -> str:
+    """Behind a step that must wait still: from which day on it may be taken."""
+    from aduan.core.case.allowed import lapse_day
+    from aduan.core.law.frame import Frame
+
+    frame = Frame(desk.office.law, sop, desk.now)
+    day = lapse_day(case.position, kind, frame)
+    if day is None or day <= frame.today:
+        return ""
+    return " " + desk.say(_("(not before {day})"), day=day.isoformat())
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:

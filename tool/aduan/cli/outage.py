@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.asking import ask_until, ask_yes_no
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
@@ -15,7 +17,15 @@ from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aduan.desk.outages import ToldOutage
+
 CONFIRMED = _("from {since} until {until}")
+BEGAN = _("when it began, such as “yesterday 8:00”")
+OVER = _("when it was over, such as “yesterday 10:00”")
+RIGHT = _("record an outage from {since} until {until}")
 NOT_CONFIRMED = _("from {since} until {until}, not confirmed")
 
 
@@ -48,31 +58,65 @@ def outage(
         list_outages(desk)
     elif confirm is not None:
         confirm_one(desk, confirm, by)
-    elif since and until:
+    elif (since and until) or desk.can_ask:
         log_one(desk, since, until, by)
     else:
         raise UsageError(
             _("an outage has a beginning and an end"),
-            _("for example: aduan outage --from 2026-11-23T08:00 --until 2026-11-24T10:00"),
+            _('for example: aduan outage --from "yesterday 8:00" --until "yesterday 10:00"'),
         )
 
 
-def log_one(desk: Desk, since: str, until: str, by: str | None) -> None:
-    """One outage, from what was typed to what is said."""
+def log_one(desk: Desk, since: str | None, until: str | None, by: str | None) -> None:
+    """One outage, from what was typed, or is asked for, to what is said. click.Abort: they stopped."""
+    from aduan.desk.outages import list_told_outages, refuse_told_twice
     from aduan.store.record.boxregister import log_outage
 
     person = find_clerk(desk, by, desk.office.law.sop.outage_roles)
-    began, over = desk.read_moment(since), desk.read_moment(until)
+    began, over = ask_span(desk, since, until)
+    told = list_told_outages(desk.office)
+    refuse_told_twice(told, began, over)
     now = desk.now
     with uninterrupted():
         path, commit = log_outage(desk.office, desk.repo, began, over, person.id, now)
     if desk.as_json:
         print_json({"path": path, "commit": commit, "at": now.isoformat()})
         return
-    from aduan.desk.outages import list_told_outages
-
-    print_line(desk.say(_("logged: an outage; it counts once somebody else confirms it")))
+    text = _(
+        "logged: an outage from {since} until {until}; it counts once somebody else confirms it"
+    )
+    print_line(desk.say(text, since=tell_moment(desk, began), until=tell_moment(desk, over)))
     say_how(desk, len(list_told_outages(desk.office)))
+    say_overlaps(desk, [one for one in told if one.overlaps(began, over)])
+
+
+def ask_span(desk: Desk, since: str | None, until: str | None) -> tuple[datetime, datetime]:
+    """When it began and when it was over; looked over where anything of it was asked for."""
+    began, over = ask_end(desk, since, BEGAN), ask_end(desk, until, OVER)
+    if not (since and until):
+        values = {"since": tell_moment(desk, began), "until": tell_moment(desk, over)}
+        if not ask_yes_no(desk, desk.say(RIGHT, **values)):
+            raise click.Abort
+    return began, over
+
+
+def ask_end(desk: Desk, typed: str | None, question: str) -> datetime:
+    """One end of an outage, as typed or as it is asked for."""
+    if typed:
+        return desk.read_moment(typed)
+    answer = ask_until(desk, desk.say(question), desk.read_moment)
+    assert isinstance(answer, datetime)  # noqa: S101  # an answer is needed
+    return answer
+
+
+def say_overlaps(desk: Desk, others: Sequence[ToldOutage]) -> None:
+    """Which outages lasted at the same time, and what comes of one that was entered wrongly."""
+    if others:
+        numbers = ", ".join(str(one.number) for one in others)
+        text = _("it overlaps with outage number {numbers}")
+        print_line("  " + desk.say(text, numbers=numbers))
+        text = _("one that was entered wrongly is not to be confirmed: it counts for nothing")
+        print_line("  " + desk.say(text))
 
 
 def say_how(desk: Desk, number: int) -> None:
@@ -83,38 +127,36 @@ def say_how(desk: Desk, number: int) -> None:
 
 
 def confirm_one(desk: Desk, typed: str, by: str | None) -> None:
+    from aduan.desk.outages import refuse_confirmed
     from aduan.store.record.boxregister import confirm_outage
 
     person = find_clerk(desk, by, desk.office.law.sop.confirming_roles)
-    entered = find_meant(desk, typed)
+    meant = find_meant(desk, typed)
+    refuse_confirmed(meant)
     with uninterrupted():
-        path, commit = confirm_outage(desk.office, desk.repo, entered, person.id, desk.now)
+        path, commit = confirm_outage(desk.office, desk.repo, meant.at, person.id, desk.now)
     if desk.as_json:
-        print_json({"path": path, "commit": commit, "confirms": entered.isoformat()})
-    else:
-        print_line(desk.say(_("confirmed")))
+        print_json({"path": path, "commit": commit, "confirms": meant.at.isoformat()})
+        return
+    since, until = tell_moment(desk, meant.outage.since), tell_moment(desk, meant.outage.until)
+    text = _("confirmed: the outage from {since} until {until}")
+    print_line(desk.say(text, since=since, until=until))
 
 
-def find_meant(desk: Desk, typed: str) -> datetime:
-    """The moment of the outage that is meant: by its number in the list, by a day on which only one
-    waits, or that moment itself. UsageError: none can be told from it.
+def find_meant(desk: Desk, typed: str) -> ToldOutage:
+    """The outage that is meant: by its number in the list, by a day on which only one waits, or by the
+    moment at which it was entered. UsageError, RefusedError: none can be told from it.
     """
-    from aduan.core.words.saiddays import Looks
     from aduan.desk.outages import find_by_day, find_by_number, list_told_outages
-    from aduan.desk.values import require_said_day
 
     told = list_told_outages(desk.office)
     if typed.isascii() and typed.isdecimal():
         return find_by_number(told, int(typed))
     moment = desk.read_moment(typed)
-    if any(one.at == moment for one in told):
-        return moment
-    try:
-        day = require_said_day(typed, desk.now.date(), Looks.BACK)
-    except UsageError:
-        # An hour was said, and nothing was entered then.
-        return moment
-    return find_by_day(told, day) or moment
+    exact = [one for one in told if one.at == moment]
+    if exact:
+        return exact[0]
+    return find_by_day(told, desk.office.law.calendar.local_day(moment))
 
 
 def list_outages(desk: Desk) -> None:

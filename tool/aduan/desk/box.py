@@ -12,7 +12,7 @@ from aduan.core.words.characters import find_foreign
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.saiddays import find_said_day
-from aduan.core.words.text import Label
+from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import Opening
 
@@ -49,13 +49,21 @@ def find_opening(
     if len(fitting) == 1:
         return fitting[0]
     near = fitting or openings[-OFFERED:]
+    close = list_close(openings)
+    moments = [_name_moment(one.at.astimezone(calendar.zone), one.at in close) for one in near]
     raise UsageError(
         _("{count} openings were logged at {moment}"),
         _("name one of these: {moments}"),
         count=len(fitting),
         moment=typed,
-        moments=", ".join(one.at.isoformat(timespec="seconds") for one in near),
+        moments=join_named(moments),
     )
+
+
+def _name_moment(here: datetime, with_seconds: bool) -> Named:
+    """A moment as a clerk may type it: `27/11/2026 15.01`."""
+    text = f"{here:%d/%m/%Y %H:%M:%S}" if with_seconds else f"{here:%d/%m/%Y %H:%M}"
+    return Named(text, Label(text.replace(":", "."), text))
 
 
 def find_last(openings: Sequence[Opening], today: date, calendar: Calendar) -> Opening:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from aduan.cli.boxcorrecting import choose_named
+from aduan.core.words.findings import UsageError
 from aduan.store.files.boxfile import read_openings
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.record.boxregister import list_openings
@@ -60,6 +62,16 @@ def test_the_last_correction_holds_and_opens_no_day(aduan: Aduan, opened: Office
     missing = aduan("box", "--missing", "--json", now="2026-11-26T20:00:00+07:00").json["missing"]
     assert "2026-11-25" in missing
     assert len(list_openings(opened)) == 2
+
+
+@pytest.mark.parametrize(("which", "meant"), [("-", "19/11/2026"), ("20/11/2026", None)])
+def test_the_opening_is_named_once_and_by_either_option(which: str, meant: str | None):
+    if meant is None:
+        with pytest.raises(UsageError, match="named twice"):
+            choose_named(which, "19/11/2026")
+        return
+    assert choose_named(which, meant) == meant
+    assert choose_named("19/11/2026", None) == "19/11/2026"
 
 
 def test_check_and_audit_take_a_correction(aduan: Aduan, opened: OfficeFolder):

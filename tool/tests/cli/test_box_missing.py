@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from aduan.cli.attaching import read_file
 from aduan.cli.box import say_late
 from aduan.cli.boxcounts import LATEST
 from aduan.cli.boxlisting import list_logged
 from aduan.cli.boxmissing import list_missing
 from aduan.cli.desk import Desk
+from aduan.cli.look import say_not_before
+from aduan.core.words.findings import UsageError
 from aduan.store.files.officefolder import OfficeFolder
+from tests.core.builders import sop, walk
+from tests.core.procedure import path_to
 from tests.offices import lay_office
 
 FRIDAY = "2026-11-27T09:00:00+07:00"
@@ -94,3 +100,19 @@ def test_the_list_has_the_last_all_or_those_of_a_period(
     list_logged(desk, which)
     said = capsys.readouterr().out.splitlines()
     assert (len(said), first in said[0]) == (lines, True)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-11-24", " (not before 14 December 2026)"), ("2026-12-14", "")]
+)
+def test_a_step_that_must_wait_says_its_day_until_it_has_come(
+    day: str, said: str, late: OfficeFolder
+):
+    case = walk(*path_to("explained"))
+    seen = Desk(late.root, "en", f"{day}T10:00:00+07:00")
+    assert say_not_before(seen, case, sop().events["lapse"], sop()) == said
+
+
+def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path):
+    with pytest.raises(UsageError, match="there is no file"):
+        read_file(tmp_path / "tidakada.jpg", 1)

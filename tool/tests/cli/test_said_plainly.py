@@ -113,7 +113,7 @@ def test_of_several_files_none_is_taken_and_its_name_goes_to_who_typed_it_alone(
     say_none_taken(Desk(language="id"), paths, count)
     told = capsys.readouterr().err
     assert said in told
-    assert (f"{count}-KENARI.jpg" in told) is (is_person and count > 1)
+    assert (f"{count}-KENARI.jpg" in told) is is_person
 
 
 @pytest.mark.parametrize("typed", ["tuti", "Tuti Rekaan", "tuti rekaan", "TUTI"])

@@ -6,7 +6,7 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.saiddates import read_said_moment
-from aduan.core.words.text import Label
+from aduan.core.words.text import Label, Named
 from aduan.desk.box import (
     OFFERED,
     correct_counts,
@@ -68,10 +68,10 @@ def test_opening_is_found_by_its_moment_or_alone_on_its_day(typed: str, meant: O
 @pytest.mark.parametrize(
     ("typed", "count", "near"),
     [
-        ("2026-11-18", 0, "2026-11-19T09:00:00+07:00"),
-        ("2026-11-20", 2, "2026-11-20T12:00:00+07:00, 2026-11-20T15:00:42+07:00"),
-        ("2026-11-19T09:01", 0, "2026-11-19T09:00:00+07:00"),
-        ("2026-11-20T15:00:41", 0, "2026-11-19T09:00:00+07:00"),
+        ("2026-11-18", 0, "19/11/2026 09:00"),
+        ("2026-11-20", 2, "20/11/2026 12:00, 20/11/2026 15:00"),
+        ("2026-11-19T09:01", 0, "19/11/2026 09:00"),
+        ("2026-11-20T15:00:41", 0, "19/11/2026 09:00"),
     ],
 )
 def test_none_or_several_openings_are_refused_with_those_that_may_be_meant(
@@ -81,6 +81,24 @@ def test_none_or_several_openings_are_refused_with_those_that_may_be_meant(
         found_by(typed)
     assert (refused.value.values["count"], refused.value.values["moment"]) == (count, typed)
     assert near in str(refused.value.values["moments"])
+
+
+def test_what_is_offered_instead_of_a_moment_is_found_when_it_is_typed():
+    again = opening("2026-11-20T15:00:09", box="0")
+    now = at("2026-11-20T16:00")
+    for language in ("id", "en"):
+        with pytest.raises(UsageError) as refused:
+            find_opening([*ALL, again], "2026-11-20", now, now.date(), calendar_2026())
+        moments = refused.value.values["moments"]
+        assert isinstance(moments, Named)
+        offered = moments.label.text(language).split(", ")
+        found = [
+            find_opening(
+                [*ALL, again], one, read_said_moment(one, now), now.date(), calendar_2026()
+            )
+            for one in offered
+        ]
+        assert found == [NOON, EVENING, again]
 
 
 def test_without_a_day_the_last_is_meant_only_where_its_day_has_no_other():

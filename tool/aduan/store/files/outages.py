@@ -47,6 +47,17 @@ def read_told_outages(raw: bytes) -> dict[datetime, Outage]:
     return found
 
 
+def read_confirmations(raw: bytes) -> dict[datetime, tuple[str, datetime]]:
+    """Who first confirmed each outage of such a register, and when, by the outage's moment."""
+    data = read_yaml(raw).data
+    items = data[LIST] if isinstance(data, Mapping) else ()
+    confirmed: dict[datetime, tuple[str, datetime]] = {}
+    for item in items:
+        if CONFIRMS in item:
+            confirmed.setdefault(read_moment(item[CONFIRMS]), (item["by"], read_moment(item["at"])))
+    return confirmed
+
+
 def check_outage(
     node: Node, item: Mapping[str, Any], at: datetime, told: Mapping[datetime, str]
 ) -> Iterator[Finding]:
