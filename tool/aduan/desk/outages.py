@@ -11,7 +11,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import BOXES
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.outages import read_confirmations, read_told_outages
+from aduan.store.files.outages import read_confirmers, read_told_outages
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def list_told_outages(office: OfficeFolder) -> list[ToldOutage]:
     told: list[ToldOutage] = []
     for register in sorted(office.root.glob(BOXES)):
         raw = register.read_bytes()
-        confirmed = read_confirmations(raw)
+        confirmed = read_confirmers(raw)
         for at, outage in read_told_outages(raw).items():
             number = len(told) + 1
             if not outage.confirmed:

@@ -15,7 +15,7 @@ from aduan.desk.outages import (
     refuse_confirmed,
     refuse_told_twice,
 )
-from aduan.store.files.outages import read_confirmations
+from aduan.store.files.outages import read_confirmers
 from tests.core.builders import at
 
 MORNING, NOON, EVENING = at("2026-11-10T08:00"), at("2026-11-10T12:00"), at("2026-11-10T16:00")
@@ -58,4 +58,4 @@ def test_outages_overlap_where_both_lasted(since: datetime, until: datetime, ove
 def test_the_first_confirmation_is_told():
     item = "  - {{at: 2026-11-{}T09:00:00+07:00, by: {}, confirms: 2026-11-10T12:00:00+07:00}}\n"
     raw = "history:\n" + item.format(11, "ratna") + item.format(12, "arif")
-    assert read_confirmations(raw.encode()) == {NOON: ("ratna", at("2026-11-11T09:00"))}
+    assert read_confirmers(raw.encode()) == {NOON: ("ratna", at("2026-11-11T09:00"))}

@@ -47,7 +47,7 @@ def read_told_outages(raw: bytes) -> dict[datetime, Outage]:
     return found
 
 
-def read_confirmations(raw: bytes) -> dict[datetime, tuple[str, datetime]]:
+def read_confirmers(raw: bytes) -> dict[datetime, tuple[str, datetime]]:
     """Who first confirmed each outage of such a register, and when, by the outage's moment."""
     data = read_yaml(raw).data
     items = data[LIST] if isinstance(data, Mapping) else ()
