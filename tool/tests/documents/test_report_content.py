@@ -129,3 +129,13 @@ def test_the_form_is_one_page_and_asks_all_that_the_first_step_asks(language: st
     assert len(make_pictures(source, 20)) == 1
     for field in law().sop.first_event.sealed.values():
         assert quote(field.asked.text(language))[1:-1] in source
+
+
+def test_the_annex_counts_what_nobody_signed_in_the_row_that_says_so():
+    closings = list_closings(measure_cases(make_population(3), AFTER), law())
+    tables = list_inside(closings, law(), 2025, "id")
+    [signed] = [grid for grid in tables if grid.caption.endswith("ditandatangani")]
+    told = {name: closed for name, closed, _late in signed.rows}
+    inside = [closing for closing in closings if closing.day.year == 2025]
+    assert told["Ditulis kantor, atau tanpa pernyataan"] == told["Jumlah"] == str(len(inside))
+    assert "-" not in told

@@ -57,14 +57,15 @@ def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
 
 
 def _count(variable: PublicVariable, closings: Sequence[Closing], words: Words) -> Grid:
-    every = Counter(closing.values.get(variable.name, MISSING) for closing in closings)
-    late = Counter(
-        closing.values.get(variable.name, MISSING) for closing in closings if closing.is_late
-    )
-    finest = variable.levels[0].classes
-    known = {one.name: one.label.text(words.language) for one in finest}
+    finest = variable.levels[0]
+    told = [(_class_of(closing, variable), closing.is_late) for closing in closings]
+    every = Counter(name for name, _late in told)
+    late = Counter(name for name, is_late in told if is_late)
+    known = {one.name: one.label.text(words.language) for one in finest.classes}
     # Another procedure, or an old register, can have codes of its own.
-    labels = {**known, **{code: code for code in sorted(every) if code not in known}}
+    unnamed = str(words.t("Tidak tercatat", "Not recorded"))
+    others = sorted(name for name in every if name not in known)
+    labels = {**known, **{name: unnamed if name == MISSING else name for name in others}}
     rows = tuple(
         (text, words.number(every[code]), words.number(late[code])) for code, text in labels.items()
     )
@@ -81,3 +82,16 @@ def _count(variable: PublicVariable, closings: Sequence[Closing], words: Words) 
     )
     caption = str(words.t("Pengaduan selesai", "Complaints closed"))
     return Grid(f"{caption}: {label}", heads, (*rows, total), summed=True)
+
+
+def _class_of(closing: Closing, variable: PublicVariable) -> str:
+    """The finest class that a closing is counted in, by name; a code that no class names stands for
+    itself. What was not recorded is of the rest, unless that is a code of its own.
+    """
+    finest = variable.levels[0]
+    code = closing.values.get(variable.name, MISSING)
+    for one in finest.classes:
+        if code in one.codes:
+            return one.name
+    rest = finest.classes[finest.rest_at]
+    return rest.name if code == MISSING and not rest.codes else code
