@@ -130,15 +130,20 @@ def document(
 
 
 class MadePaper:
-    """A paper that was made: of which case, what its file is called, what it holds; `damaged`: the
-    cases of which it could not say all.
+    """A paper that was made: of which case, what its file is called, what it holds; `damaged`, `sealed`:
+    the cases of which it could not say all.
     """
 
     def __init__(
-        self, case_id: str, name: str, content: bytes, damaged: tuple[str, ...] = ()
+        self,
+        case_id: str,
+        name: str,
+        content: bytes,
+        damaged: tuple[str, ...] = (),
+        sealed: tuple[str, ...] = (),
     ) -> None:
         self.case_id, self.name, self.content = case_id, name, content
-        self.damaged = damaged
+        self.damaged, self.sealed = damaged, sealed
 
 
 def make_sample_of(desk: Desk, paper: PaperKind, letter: Lettering) -> MadePaper:
@@ -167,9 +172,10 @@ def make_set(
         return MadePaper(case_id, f"{called}-{case_id}", content)
     period = read_named_period(desk, of, paper.name, paper.called)
     damaged: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
     if paper.name == "register":
         book = make_register(desk, period, letter, displayed=displayed)
-        content, damaged = book.content, book.damaged
+        content, damaged, sealed = book.content, book.damaged, book.sealed
     elif paper.name == "recap":
         content = set_recap(desk, period, letter)
     else:
@@ -177,7 +183,7 @@ def make_set(
     parts = [called, period.name]
     if displayed:
         parts.append(desk.say(_("without-names")))
-    return MadePaper("", "-".join(parts), content, damaged)
+    return MadePaper("", "-".join(parts), content, damaged, sealed)
 
 
 def make_told(
@@ -214,10 +220,12 @@ def tell_made(
     laid = [path.as_posix() for path in (file, *(files.laid if files else ()))]
     if desk.as_json:
         told = {"damaged": list(made.damaged)} if made.damaged else {}
+        told |= {"sealed": list(made.sealed)} if made.sealed else {}
         print_json({"id": made.case_id, "files": laid, **told})
     else:
         tell_file(desk, file, is_kept=is_kept)
         tell_damaged(desk, made.damaged)
+        tell_sealed(desk, len(made.sealed))
     if files is not None:
         tell_handed(desk, files, is_kept=is_kept)
     if made.damaged or (files is not None and files.is_part):
@@ -231,6 +239,16 @@ def tell_damaged(desk: Desk, damaged: tuple[str, ...]) -> None:
     text = _("{count} cases are damaged, and their rows say so: {cases}")
     print_line(desk.say(text, count=len(damaged), cases=", ".join(damaged)), err=True)
     hint = _("`aduan check --vault` names each place, and what puts it back")
+    print_line("  " + desk.say(hint), err=True)
+
+
+def tell_sealed(desk: Desk, count: int) -> None:
+    """Of how many cases a paper leaves out what is for others: it is whole for who reads no more."""
+    if not count:
+        return
+    text = _("{count} cases are sealed to you, all or in part, and their rows say so")
+    print_line(desk.say(text, count=count), err=True)
+    hint = _("somebody who reads them prints it whole; for display, without names: --display")
     print_line("  " + desk.say(hint), err=True)
 
 

@@ -1,5 +1,5 @@
-"""The register book of a period. A case that cannot be read has its row, too, which says so: one damaged
-file keeps nobody from the book of its month.
+"""The register book of a period. A case that is damaged or sealed to who prints it has its row, too, which
+says so: one case keeps nobody from the book of its month.
 """
 
 from __future__ import annotations
@@ -25,19 +25,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RegisterBook:
-    """The paper, and the cases of which it could not say all, by their ids."""
+    """The paper, and the cases of which it could not say all, by their ids: what is damaged, and what is
+    sealed to others.
+    """
 
     content: bytes
     damaged: tuple[str, ...]
+    sealed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class BookRow:
-    """One case of the book: as found, or the code that says why it cannot be read."""
+    """One case of the book: as found, and the groups of texts that its row may tell; or the code that says
+    why it cannot be read. `known`: the case as it is today.
+    """
 
     case_id: str
     day: date
     found: Found | None = None
+    known: Case | None = None
+    told: frozenset[str] = frozenset()
     why: str = ""
 
     @property
@@ -45,11 +52,19 @@ class BookRow:
         """Whether something of it is not read."""
         return self.found is None or bool({MATTER, PERSON} & self.found.broken)
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether something that it may tell is for others."""
+        return self.found is not None and bool(self.told & (self.found.unread - self.found.broken))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it tells something about people."""
+        return self.found is not None and bool(self.told - self.found.unread)
+
 
 def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: bool) -> RegisterBook:
-    """The register book of a period: of who is named with their names, or for display without any.
-    A row says what of it is sealed to others.
-    """
+    """The register book of a period: of who is named with their names, or for display without any."""
     from aduan.cli.periodpapers import say_name
     from aduan.core.law.frame import frame_of
     from aduan.desk.registering import list_heads, list_wide, tell_row, tell_unreadable
@@ -64,8 +79,12 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
             rows.append([*row, *[""] * (len(heads) - len(row))])
         else:
             frame = frame_of(line.found.case.sop, law, desk.now)
-            rows.append(tell_row(line.found, frame, number, language, displayed=displayed))
+            cells = tell_row(
+                line.found, frame, number, language, displayed=displayed, known=line.known
+            )
+            rows.append(cells)
     damaged = tuple(line.case_id for line in lines if line.is_damaged)
+    sealed = tuple(line.case_id for line in lines if line.is_sealed and not displayed)
     more = {
         "period": say_name(period, language),
         "displayed": displayed,
@@ -73,8 +92,11 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
         "rows": rows,
         "wide": list_wide(law.sop, displayed=displayed),
         "damaged": len(damaged),
+        "sealed": len(sealed),
+        "personal": not displayed and any(line.is_open for line in lines),
     }
-    return RegisterBook(set_letter(desk, "register", read_letter(desk, said), more), damaged)
+    content = set_letter(desk, "register", read_letter(desk, said), more)
+    return RegisterBook(content, damaged, sealed)
 
 
 def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[BookRow]:
@@ -96,8 +118,9 @@ def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Book
         day = find_day_of(case_id)
         if day is not None and day in period:
             lines.append(BookRow(case_id, day, why=_say_why(desk, case_id)))
-    if keyring is not None and cases:
-        note_access(desk, "document", [case.id for case in cases])
+    opened = [line.case_id for line in lines if line.found and _is_unsealed(line.found)]
+    if opened:
+        note_access(desk, "document", opened)
     # Of the same day those that can be read come first.
     yield from sorted(lines, key=lambda line: line.day)
 
@@ -105,7 +128,8 @@ def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Book
 def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) -> BookRow:
     """One case whole. Nothing is opened for display, nor of one that was erased or is restricted."""
     from aduan.desk.find import find_case
-    from aduan.desk.thatday import go_back
+    from aduan.desk.registering import list_told_groups
+    from aduan.desk.thatday import go_back_unasked
 
     custody = case.position.custody
     is_told = not (custody.is_restricted or custody.erased is not None)
@@ -114,9 +138,15 @@ def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) ->
         found = find_case(desk.office, desk.repo, case.id, desk.now, keys)
     except RefusedError:
         return BookRow(case.id, day, why=_say_why(desk, case.id))
+    known, sop = found.case, desk.office.law.sops[case.sop]
     if desk.moment:
-        found = go_back(found, desk.office.law.sops[case.sop], desk.now)
-    return BookRow(case.id, day, found)
+        found = go_back_unasked(found, sop, desk.now)
+    return BookRow(case.id, day, found, known, list_told_groups(found.case, known, sop))
+
+
+def _is_unsealed(found: Found) -> bool:
+    """Whether a key here opened something of a case."""
+    return any(step.unsealed for step in found.opened)
 
 
 def _say_why(desk: Desk, case_id: str) -> str:

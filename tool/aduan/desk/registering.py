@@ -11,12 +11,13 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
-from aduan.core.words.aboutpeople import PERSON
+from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import Label
 from aduan.desk.find import Found
 from aduan.desk.held import held_values
 from aduan.desk.holding import tell_value
+from aduan.desk.papering import is_named
 
 NUMBER, RECEIVED, CASE = Label("No.", "No."), Label("Tanggal", "Date"), Label("Nomor", "Number")
 LEVEL = Label("Disposisi", "With")
@@ -26,8 +27,8 @@ UNSAID = {
     Naming.WITHHELD: Label("dirahasiakan", "withheld"),
     Naming.NAMELESS: Label("tanpa nama", "nameless"),
 }
+SEALED = Label("tersegel", "sealed")
 DAMAGED = Label("rusak, tidak terbaca", "damaged, not readable")
-SHUT = Label("tersegel", "sealed")
 ERASED, RESTRICTED = Label("dihapus {day}", "erased on {day}"), Label("dibatasi", "restricted")
 # Of who complains, the first fields of the procedure: how they are called and where they live.
 NAMED_BY = 2
@@ -53,27 +54,27 @@ def list_wide(sop: Sop, *, displayed: bool) -> list[int]:
 
 
 def tell_row(
-    found: Found, frame: Frame, number: int, language: str, *, displayed: bool
+    found: Found,
+    frame: Frame,
+    number: int,
+    language: str,
+    *,
+    displayed: bool,
+    known: Case | None = None,
 ) -> list[object]:
-    """The cells of one complaint, under the heads of its procedure."""
+    """The cells of one complaint, under the heads of its procedure; of what stands in none it is said why.
+    `known`: the case as it is today, where `found` is how it stood on an earlier day.
+    """
     case, sop = found.case, frame.sop
     day = frame.calendar.local_day
     cells: list[object] = [str(number), say_date(day(case.received), language, weekday=False)]
     cells.append(case.id)
-    closed_off = say_closed_off(case, frame, language)
-    held = {} if displayed or closed_off else held_values(case, sop, found.texts)
-    held |= _list_unread(found, sop, language)
-    if not displayed and closed_off:
-        cells += [closed_off for _field in _list_person(sop)]
-    elif not displayed:
-        unsaid = UNSAID.get(find_how_named(case.fields, sop))
-        cells += [
-            unsaid.text(language) if unsaid else held.get(field.name) or ""
-            for field in _list_person(sop)
-        ]
+    private = {} if displayed else _tell_private(found, known or case, frame, language)
+    if not displayed:
+        cells += [private[field.name] for field in _list_person(sop)]
     cells += _tell_listed(found, frame, language)
     if not displayed:
-        cells += [closed_off or held.get(field.name) or "" for field in _list_matter(sop)]
+        cells += [private[field.name] for field in _list_matter(sop)]
     stage = sop.stages.get(case.position.stage_left or "")
     cells.append(stage.label.text(language) if stage else "")
     cells.append(sop.outcomes[case.outcome].text(language) if case.outcome else "")
@@ -81,22 +82,50 @@ def tell_row(
     return cells
 
 
+def list_told_groups(case: Case, known: Case, sop: Sop) -> frozenset[str]:
+    """The groups of texts that a row may tell to who reads them: none of what was erased or is
+    restricted, and no name that is withheld on that day or today.
+    """
+    custody = known.position.custody
+    if custody.is_restricted or custody.erased is not None:
+        return frozenset()
+    named = is_named(case, sop) and is_named(known, sop)
+    return frozenset({MATTER, PERSON} if named else {MATTER})
+
+
+def _tell_private(found: Found, known: Case, frame: Frame, language: str) -> dict[str, object]:
+    """What the cells about people say, by field: the text, or why there is none."""
+    case, sop = found.case, frame.sop
+    closed_off = say_closed_off(known, frame, language)
+    told = list_told_groups(case, known, sop)
+    held = held_values(case, sop, found.texts) if told else {}
+    said: dict[str, object] = {}
+    for field in (*_list_person(sop), *_list_matter(sop)):
+        group = seal_group(field)
+        if closed_off:
+            said[field.name] = closed_off
+        elif group not in told:
+            unnamed = case if not is_named(case, sop) else known
+            said[field.name] = _say_unnamed(unnamed, sop, language)
+        elif group in found.broken:
+            said[field.name] = DAMAGED.text(language)
+        elif group in found.unread:
+            said[field.name] = SEALED.text(language)
+        else:
+            said[field.name] = held.get(field.name) or ""
+    return said
+
+
+def _say_unnamed(case: Case, sop: Sop, language: str) -> str:
+    """Why no name is said: nobody gave one, or it is withheld."""
+    return UNSAID[find_how_named(case.fields, sop)].text(language)
+
+
 def tell_unreadable(case_id: str, day: date, why: str, number: int, language: str) -> list[object]:
     """The cells of a complaint of which the file cannot be read. `why`: the code that says so."""
     said = DAMAGED.text(language)
     told = f"{said} ({why})" if why else said
     return [str(number), say_date(day, language, weekday=False), case_id, told]
-
-
-def _list_unread(found: Found, sop: Sop, language: str) -> dict[str, str]:
-    """What is said in place of each field that is not read here: damaged, or for others."""
-    said: dict[str, str] = {}
-    for name, field in sop.first_event.sealed.items():
-        group = seal_group(field)
-        if group in found.unread:
-            why = DAMAGED if group in found.broken else SHUT
-            said[name] = why.text(language)
-    return said
 
 
 def say_closed_off(case: Case, frame: Frame, language: str) -> str:

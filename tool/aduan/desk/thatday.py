@@ -19,19 +19,26 @@ def go_back(found: Found, sop: Sop, moment: datetime) -> Found:
 
     UsageError: it had not come in yet; or who complained was named then, and is not any more.
     """
-    case = found.case
-    history = tuple(takewhile(lambda event: event.at <= moment, case.history))
+    then = go_back_unasked(found, sop, moment)
+    if is_named(then.case, sop) and not is_named(found.case, sop):
+        raise UsageError(
+            _("{id}: the name was withheld later, and no paper says it any more"),
+            _("leave out --as-of"),
+            id=found.case.id,
+        )
+    return then
+
+
+def go_back_unasked(found: Found, sop: Sop, moment: datetime) -> Found:
+    """The same for who looks themselves whether a name was withheld since. UsageError: it had not come
+    in yet.
+    """
+    history = tuple(takewhile(lambda event: event.at <= moment, found.case.history))
     if not history:
         raise UsageError(
             _("{id}: it had not been received at that moment"),
             _("say a later one with --as-of, or leave it out"),
-            id=case.id,
+            id=found.case.id,
         )
-    then = fold(case.id, history, sop)
-    if is_named(then, sop) and not is_named(case, sop):
-        raise UsageError(
-            _("{id}: the name was withheld later, and no paper says it any more"),
-            _("leave out --as-of"),
-            id=case.id,
-        )
+    then = fold(found.case.id, history, sop)
     return replace(found, case=then, opened=found.opened[: len(history)])

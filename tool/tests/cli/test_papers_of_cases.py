@@ -133,7 +133,7 @@ def test_nothing_is_recorded_and_nothing_private_is_said(laptop: Laptop, home: P
     assert [(row["by"], row["command"]) for row in log["entries"]] == [("sari", "document")]
 
 
-def test_the_register_names_who_may_be_named_and_for_display_nobody(
+def test_the_register_names_who_may_be_named_and_for_display_or_without_a_key_nobody(
     laptop: Laptop, told: list[str]
 ):
     receive(laptop, "named")
@@ -145,7 +145,10 @@ def test_the_register_names_who_may_be_named_and_for_display_nobody(
     # The team reads no name of who is hidden, and has its register; whoever has no key reads that.
     laptop.do("budi", LATER, "document", "register", "2026-11")
     assert [row[3] for row in last(told)["rows"]] == [row[3] for row in rows]
-    laptop.do("tuti", LATER, "document", "register", "2026-11")
+    assert (last(told)["sealed"], last(told)["personal"]) == (0, True)
+    done = laptop.do("tuti", LATER, "document", "register", "2026-11")
+    assert "2 cases are sealed to you" in done.err
+    assert (last(told)["sealed"], last(told)["personal"]) == (2, False)
     shut = [row[3] for row in last(told)["rows"]]
     assert sorted(shut) == ["sealed", "withheld"]
     assert not any(word in told[-1] for word in PRIVATE)
@@ -153,6 +156,7 @@ def test_the_register_names_who_may_be_named_and_for_display_nobody(
     assert len(last(told)["rows"]) == 2
     assert not any(word in told[-1] for word in PRIVATE)
     assert len(last(told)["rows"][0]) == len(last(told)["columns"])
+    assert (last(told)["sealed"], last(told)["personal"]) == (0, False)
 
 
 GROUND = ("--ground", "request", "--provision", "UU 27/2022 pasal 43")
