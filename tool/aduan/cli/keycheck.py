@@ -37,7 +37,7 @@ NAMED = 8
 @desk_options
 def check_keys(desk: Desk, /, by: str | None) -> None:
     from aduan.store.keys.checking import check_folder, tell_folder, tell_place
-    from aduan.store.keys.checkingfiles import check_attachments
+    from aduan.store.keys.checkingfiles import check_attachments, tell_strange_files
 
     own = open_own_key(desk, by)
     folders, places = find_folders(desk), find_places(desk)
@@ -55,6 +55,7 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
         *tell_letter_keys(desk, folders, [own]),
     ]
     findings += check_attachments(folders, places, name_attachments(desk, cases))
+    findings += tell_strange_files(folders)
     findings += tell_no_vault(desk)
     for folder in folders:
         findings += tell_place(folder)

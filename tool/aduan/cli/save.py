@@ -53,11 +53,16 @@ def save(desk: Desk, /, case: str | None, yes: bool) -> None:
 
 
 def list_left(desk: Desk) -> list[Finding]:
-    """Copies beside the files of cases that the editor left, which hold the text in the clear."""
+    """Copies beside the files of cases that the editor left, and tables in the office's folder: they
+    hold texts in the clear.
+    """
     from aduan.store.files.officefolder import check_tree, list_case_files
+    from aduan.store.office.strays import check_strays
 
-    found = check_tree(list(list_case_files(desk.office.root)))
-    return [finding for finding in found if finding.code == LEFTOVER]
+    root = desk.office.root
+    found = check_tree(list(list_case_files(root)))
+    copies = [finding for finding in found if finding.code == LEFTOVER]
+    return [*copies, *check_strays(root, desk.office.law.sop.upkeep)]
 
 
 def _save_one(desk: Desk, path: str, *, asks: bool) -> list[SavedStep]:

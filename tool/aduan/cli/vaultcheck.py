@@ -38,7 +38,11 @@ def check_vault(desk: Desk) -> VaultReport:
     reach, and what does not open with its own key. RefusedError: a case cannot be used.
     """
     from aduan.store.keys.checking import tell_place
-    from aduan.store.keys.checkingfiles import check_attachments, check_key_files
+    from aduan.store.keys.checkingfiles import (
+        check_attachments,
+        check_key_files,
+        tell_strange_files,
+    )
     from aduan.store.keys.recorded import list_recorded
 
     if not desk.office.law.office.has_sealing:
@@ -50,6 +54,7 @@ def check_vault(desk: Desk) -> VaultReport:
     found += tell_missing(recorded - list_in_folders(folders))
     found += tell_lacking(folders, places, recorded)
     found += check_key_files(folders, recorded)
+    found += tell_strange_files(folders)
     found += check_attachments(folders, places, name_attachments(desk, cases))
     # What is not in the vault at all is told above.
     told = {finding.code for finding in found}

@@ -43,6 +43,11 @@ def test_the_hook_refuses_it_by_the_same_name(office: OfficeFolder, repo: Reposi
     assert [(finding.code, finding.path.lstrip("/")) for finding in found] == [("ADU344", place)]
 
 
-def test_what_was_read_for_a_long_time_is_no_scan(office: OfficeFolder):
+def test_what_was_read_for_a_long_time_is_no_scan_and_a_table_is_named_as_one(
+    office: OfficeFolder,
+):
     (Path(office.root) / "README.md").write_text("x\n")
-    assert scans(check_office(OfficeFolder(office.root), NOW).findings) == []
+    (Path(office.root) / "register-lama.csv").write_text("x\n")
+    found = check_office(OfficeFolder(office.root), NOW).findings
+    assert scans(found) == []
+    assert [one.path for one in found if one.code == "ADU669"] == ["register-lama.csv"]

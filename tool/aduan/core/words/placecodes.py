@@ -59,4 +59,11 @@ PLACE_CODES: dict[str, Code] = {
             "given to git: `git rm --cached` before"
         ),
     ).meaning(Trait.NOT_SHARED, Trait.MISPLACED),
+    "ADU669": warning(
+        _("this table or list lies in the office's folder and is no part of the office"),
+        _(
+            "it may tell of people in the clear, and is shared with nobody: move it out of the folder, "
+            "or delete it once it was taken in"
+        ),
+    ),
 }

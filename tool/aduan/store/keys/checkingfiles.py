@@ -10,6 +10,8 @@ from aduan.store.keys.sealedfile import SealedFile
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey
 
+# So many files are named where several are wrong.
+SHOWN = 8
 # The attachments that the record names, each with its number in its case.
 Named = Mapping[SealedFile, int]
 
@@ -73,3 +75,15 @@ def check_key_files(folders: Sequence[VaultFolder], recorded: Set[CaseKey]) -> I
             raw = folder.read(wrapping)
             if raw is None or not is_shaped(raw):
                 yield tell_wrong(folder, wrapping.key)
+
+
+def tell_strange_files(folders: Sequence[VaultFolder]) -> Iterator[Finding]:
+    """ADU790 for each folder with files under a case's number that are neither keys nor attachments:
+    somebody, or some program, put them there.
+    """
+    for folder in folders:
+        strange = folder.list_strange()
+        if strange:
+            more = " …" if len(strange) > SHOWN else ""
+            names = ", ".join(strange[:SHOWN]) + more
+            yield Finding("ADU790", values={"folder": folder.path.as_posix(), "names": names})

@@ -60,6 +60,13 @@ class VaultFolder:
         names = self._list_names()
         return sorted(n for n in names if n.startswith(beginnings) or _bears(n, tags))
 
+    def list_strange(self) -> list[str]:
+        """The names of all that is called as what lies of a case begins, and is neither key nor
+        attachment.
+        """
+        names = (name for name in self._list_names() if is_id(name.partition(".")[0]))
+        return sorted(n for n in names if read_name(n) is None and read_file_name(n) is None)
+
     def group_names(self) -> dict[str, list[str]]:
         """The names of all that lies there, by the cases that they begin with."""
         groups: dict[str, list[str]] = {}

@@ -43,6 +43,7 @@ from aduan.store.files.outages import check_unconfirmed
 from aduan.store.files.sitefolder import check_numbers_said, check_site
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.sharing import can_share, share
+from aduan.store.office.strays import check_strays
 from aduan.store.office.survey import UNSEEN, Survey, survey_cases
 from aduan.store.office.together import check_together
 from aduan.store.office.verdicts import Verdict, Verdicts, make_verdict
@@ -114,6 +115,8 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         unread = sum(path.endswith(".yaml") for path, _entry in unjudged)
         found = say_once([*found, *check_tree(unjudged)])
         return Report(in_order(found), cases=unread, open=0)
+    strays = check_strays(office.root, office.law.sop.upkeep)
+    found += [finding for finding in strays if _is_wanted(finding.path, only)]
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
     if _is_wanted(STAFF_FILE, only):

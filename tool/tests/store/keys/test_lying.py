@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aduan.cli.keycheck import tell_lacking
 from aduan.core.words.aboutpeople import MATTER
+from aduan.store.keys.checkingfiles import tell_strange_files
 from aduan.store.keys.printfolder import MANY, PrintFolder
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey, Wrapping
@@ -31,6 +32,16 @@ def test_a_folder_that_lacks_a_key_that_another_has_is_named_with_the_case(tmp_p
     assert list(tell_lacking([vault, copy], [vault, copy], set())) == []
     vault.put(Wrapping(KEY, CIRCLE), b"made up")
     assert list(tell_lacking([vault, copy], [vault, copy], {KEY})) == []
+
+
+def test_what_is_called_like_a_key_and_is_none_is_named(tmp_path: Path):
+    vault = make_folder(tmp_path / "vault")
+    vault.put(Wrapping(KEY, CIRCLE), b"made up")
+    (vault.path / "catatan.txt").write_bytes(b"")
+    assert list(tell_strange_files([vault])) == []
+    (vault.path / f"{CASE}.matter.zzzz").write_bytes(b"junk")
+    [found] = tell_strange_files([vault])
+    assert (found.code, found.values["names"]) == ("ADU790", f"{CASE}.matter.zzzz")
 
 
 def test_with_a_case_go_the_papers_that_tell_of_it_among_others(tmp_path: Path):
