@@ -124,6 +124,8 @@ def read_file(path: Path, number: int) -> PrivateFile:
     if not path.exists():
         raise UsageError(_("there is no file {number}"), number=number)
     try:
+        if not path.is_file() and not path.is_dir():
+            raise UsageError(_("file {number} is not a plain file"), number=number)
         # Its name may tell of people: it is called by its number.
         raw = read_beginning(path, LARGEST_PICTURE + 1, number)
         return PrivateFile(path.name, raw)

@@ -11,6 +11,9 @@ from aduan.core.words.saiddates import SaidFault, find_fault, read_said_moment
 from aduan.core.words.saiddays import Looks
 from aduan.core.words.text import mark as _
 
+# The years from which everything can be seen: dates end soon behind 9999, and no record is older.
+VIEWED = range(1900, 3000)
+
 # What was said, and what is missing of it, with how it is said.
 FAULTS = {
     SaidFault.AHEAD: (
@@ -55,8 +58,21 @@ def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> date
 
 def require_view(text: str, now: datetime) -> datetime:
     """The moment that everything is to be seen from, behind or ahead; what could be either lies
-    behind. UsageError where it is none.
+    behind. UsageError where it is none, or is so far away that no limit can be counted from it.
     """
+    moment = _read_view(text, now)
+    if moment.year in VIEWED:
+        return moment
+    raise UsageError(
+        _("{text} lies too far away"),
+        _("name a year from {first} to {last}"),
+        text=text,
+        first=VIEWED[0],
+        last=VIEWED[-1],
+    )
+
+
+def _read_view(text: str, now: datetime) -> datetime:
     with suppress(ValueError):
         return read_said_moment(text, now, Looks.EITHER)
     try:

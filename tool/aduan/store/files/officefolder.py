@@ -97,6 +97,8 @@ class OfficeFolder:
         """The one case that an unambiguous part of an id means, as git takes a part of a hash."""
         if part in self:
             return part
+        if not part.strip():
+            raise RefusedError(_("no case was named"), _("`aduan list` shows the cases"))
         found = find_ids(part, self.case_ids())
         if len(found) == 1:
             return found[0]
