@@ -13,10 +13,11 @@ import click
 from aduan.cli.asking import ask_question
 from aduan.cli.cancelling import ending_later
 from aduan.cli.desk import Desk
+from aduan.cli.lateness import say_delay, tell_late
 from aduan.cli.moments import read_told_moment
 from aduan.cli.notentered import find_step_kind
 from aduan.cli.recording import find_clerk
-from aduan.core.words.text import mark as _
+from aduan.cli.render import print_line
 
 if TYPE_CHECKING:
     from aduan.cli.begun import Filling, Placing
@@ -122,15 +123,19 @@ def find_front(desk: Desk) -> Callable[[Form[State], State], State | None]:
 
 def ask_late_reason(desk: Desk, draft: Draft, setting: Setting) -> Draft:
     """The step with why it is entered late, where it is and a person can be asked; Enter passes
-    over it.
+    over it. How late it is was said already where it was filled in.
     """
     from aduan.desk.asked import answer
     from aduan.desk.late import find_late_question
 
-    question = find_late_question(draft, setting) if desk.can_ask else None
+    if not desk.can_ask:
+        return draft
+    late = tell_late(desk, say_delay(desk, draft, setting))
+    if late and not desk.progress.has_asked:
+        print_line(late)
+    question = find_late_question(draft, setting)
     if question is None:
         return draft
-    click.echo(desk.say(_("this step is entered late")))
     return answer(draft, question, ask_question(desk, question, setting), setting)
 
 

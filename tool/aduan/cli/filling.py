@@ -11,6 +11,7 @@ from aduan.cli.asking import say_choices
 from aduan.cli.begun import Filling, Placing
 from aduan.cli.desk import Desk
 from aduan.cli.formwords import make_words, say_why_refused
+from aduan.cli.lateness import say_delay
 from aduan.cli.moments import tell_moment
 from aduan.cli.render import make_visible
 from aduan.cli.screen.form import NO, YES, Choosable, Form, Slot, Way
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # The line of the form that says when it happened; no field of a procedure is called so.
 WHEN = "\0when"
+# The line that says how late it is entered.
+DELAY = "\0delay"
 # The line that says how many pictures came along.
 PICTURES = "\0pictures"
 
@@ -64,6 +67,9 @@ class StepForm:
 
         draft, setting = filling.draft, filling.setting
         slots = [] if draft.kind.effect in NEVER_BACK else [self._make_when(filling)]
+        if delay := say_delay(self.desk, draft, setting):
+            label = self.desk.say(_("late")).capitalize()
+            slots.append(tell_slot(filling, DELAY, label, delay))
         late = setting.sop.late_reason
         for question in list_questions(draft, setting):
             if is_filled_in(question, draft) or self._is_passed(question):

@@ -17,6 +17,7 @@ from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete_filling
 from aduan.cli.desk import Desk
 from aduan.cli.doubts import settle_doubts
+from aduan.cli.lateness import say_delay_since
 from aduan.cli.moments import read_receipt_moment, tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -255,6 +256,8 @@ def say_received(desk: Desk, taken: Taken, code: str | None, wish: PaperWish) ->
         return
     at = tell_moment(desk, taken.case.received)
     print_line(desk.say(_("received: {id}, {moment}"), id=taken.case.id, moment=at))
+    if delay := say_delay_since(desk, taken.case.received, begins=True):
+        print_line("  " + delay)
     say_code(desk, code)
     say_clock_line(desk, taken.case)
     for text in list_cautions(desk):

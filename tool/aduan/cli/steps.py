@@ -17,6 +17,7 @@ from aduan.cli.completing import ask_late_reason, begin_draft, complete_filling
 from aduan.cli.custody import say_ended_request, say_readers_once_closed, warn_of_ending
 from aduan.cli.desk import Desk
 from aduan.cli.doubts import settle_doubts
+from aduan.cli.lateness import say_delay_since
 from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -269,6 +270,8 @@ def say_taken(
     language = desk.voice.language
     print_line(f"{case.id}: {draft.kind.label.text(language)}")
     print_line("  " + desk.say(_("now: {state}"), state=sop.label_of_state(case.state)))
+    if delay := say_delay_since(desk, draft.at, begins=False):
+        print_line("  " + delay)
     say_code(desk, code)
     say_clock_line(desk, case)
     say_ended_request(desk, case, sop, by_step=len(case.history))

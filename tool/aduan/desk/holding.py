@@ -174,7 +174,8 @@ def _tell_part(value: object) -> str:
 
 # Of keys and signatures people need to know that they are there.
 WRITTEN_BY_TOOL = {
-    RECEIPT: Label("sudah diberikan kepada pelapor", "given to the complainant"),
+    # Whether the paper was handed over, no record says.
+    RECEIPT: Label("kodenya sudah dibuat untuk pelapor", "its code was made for the complainant"),
     SLIP: Label("ditandatangani dengan kode tanda terima", "signed with the receipt's code"),
 }
 # The same of a receipt whose code the office never saw: while it is entered, and ever after.

@@ -12,14 +12,18 @@ LONGEST_BACKDATING = 3
 
 
 def is_backdated(at: datetime, entered: datetime, law: Law) -> bool:
-    """Whether a step was entered later than the office allows (`max_backdating`, working days).
+    """Whether a step was entered later than the office allows (`max_backdating`, working days)."""
+    day = law.calendar.business_day(at)
+    return count_delay(at, entered, law) > law.office.on(day).max_backdating
+
+
+def count_delay(at: datetime, entered: datetime, law: Law) -> int:
+    """How many working days after it happened a step was entered.
 
     Both moments count as the working days of the clocks do: after closing time, as the next one.
     """
     calendar = law.calendar
-    day = calendar.business_day(at)
-    days = calendar.count(day, calendar.business_day(entered))
-    return days > law.office.on(day).max_backdating
+    return calendar.count(calendar.business_day(at), calendar.business_day(entered))
 
 
 def find_stop(at: datetime, entered: datetime | None, law: Law) -> datetime:
