@@ -13,7 +13,7 @@ import click
 from aduan.cli.asking import ask_question
 from aduan.cli.cancelling import ending_later
 from aduan.cli.desk import Desk
-from aduan.cli.lateness import say_delay, tell_late
+from aduan.cli.lateness import say_delay, put_late
 from aduan.cli.moments import read_told_moment
 from aduan.cli.notentered import find_step_kind
 from aduan.cli.recording import find_clerk
@@ -130,7 +130,7 @@ def ask_late_reason(desk: Desk, draft: Draft, setting: Setting) -> Draft:
 
     if not desk.can_ask:
         return draft
-    late = tell_late(desk, say_delay(desk, draft, setting))
+    late = put_late(desk, say_delay(desk, draft, setting))
     if late and not desk.progress.has_asked:
         print_line(late)
     question = find_late_question(draft, setting)

@@ -28,10 +28,10 @@ def say_delay_since(desk: Desk, at: datetime, *, begins: bool) -> str:
     """The same of a step that was recorded just now, as a line of its own. `begins`: it begins a case."""
     law = desk.office.law
     entered = desk.now_in(law.calendar.zone)
-    return tell_late(desk, say_delay_by(desk, law, at, entered, begins=begins))
+    return put_late(desk, say_delay_by(desk, law, at, entered, begins=begins))
 
 
-def tell_late(desk: Desk, delay: str) -> str:
+def put_late(desk: Desk, delay: str) -> str:
     """How late a step is, as a line of its own; nothing where it is not."""
     return desk.say(_("entered late: {delay}"), delay=delay) if delay else ""
 
