@@ -13,7 +13,7 @@ import click
 from aduan.cli.asking import ask_question
 from aduan.cli.cancelling import ending_later
 from aduan.cli.desk import Desk
-from aduan.cli.lateness import say_delay, put_late
+from aduan.cli.lateness import put_late, say_delay
 from aduan.cli.moments import read_told_moment
 from aduan.cli.notentered import find_step_kind
 from aduan.cli.recording import find_clerk
@@ -101,16 +101,14 @@ def _fill_in(desk: Desk, filling: Filling, begun: Filling, place: Placing) -> Fi
     desk.progress.has_asked = True
     with ending_later():
         try:
-            filled: Filling | None = find_front(desk)(form, filling)
+            filled: Filling = find_front(desk)(form, filling)
         except FormStopped as stopped:
             keep_filling(desk, stopped.state, begun)
             raise click.Abort from None
-    if filled is None:
-        raise click.Abort
     return replace(filled, draft=spare(filled.draft))
 
 
-def find_front(desk: Desk) -> Callable[[Form[State], State], State | None]:
+def find_front(desk: Desk) -> Callable[[Form[State], State], State]:
     """Who asks: a whole screen, or one plain line after the other."""
     if desk.has_screen:
         from aduan.cli.screen.formscreen import fill_in

@@ -106,13 +106,10 @@ def fill_in_edits(desk: Desk, begun: Editing) -> Editing:
     desk.progress.has_asked = True
     with ending_later():
         try:
-            filled: Editing | None = find_front(desk)(form, editing)
+            return find_front(desk)(form, editing)
         except FormStopped as stopped:
             keep_edits(desk, stopped.state)
             raise click.Abort from None
-    if filled is None:
-        raise click.Abort
-    return filled
 
 
 def list_slots(desk: Desk, editing: Editing) -> list[Slot[Editing]]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 # The line of the form that says when it happened; no field of a procedure is called so.
 WHEN = "\0when"
+NEVER_THE_RECEIPT = _(
+    "which field is to be corrected (not when it was received: enter it anew, then close this one)"
+)
 # The line that says how late it is entered.
 DELAY = "\0delay"
 # The line that says how many pictures came along.
@@ -130,7 +133,6 @@ class StepForm:
         if field.type in BROUGHT:
             return tell_slot(filling, field.name, self._name(field), shown)
         way, choices = self._choose_way(filling, question)
-        language = self.desk.voice.language
         return Slot(
             field.name,
             self._name(field),
@@ -138,7 +140,7 @@ class StepForm:
             way,
             shown=shown,
             text=text,
-            help=field.help.text(language) if field.help else self._name(field),
+            help=self._explain(field),
             choices=choices,
             is_needed=question.is_needed,
             is_asked=question.turn is not Turn.OFFERED,
@@ -151,6 +153,13 @@ class StepForm:
         if field.type == "field":
             return self.desk.voice.word(WHICH_FIELD).capitalize()
         return field.label.text(self.desk.voice.language)
+
+    def _explain(self, field: Field) -> str:
+        """What is asked, in the words of the procedure where it has some."""
+        if field.type == "field":
+            # When it was received is none of them, and nobody would find out why.
+            return self.desk.say(NEVER_THE_RECEIPT)
+        return field.help.text(self.desk.voice.language) if field.help else self._name(field)
 
     def _choose_way(
         self, filling: Filling, question: Question

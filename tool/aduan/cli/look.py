@@ -278,6 +278,7 @@ def say_clock_line(desk: Desk, case: Case) -> None:
     run = leading_run(run_clocks(case, frame_of(case.sop, law, desk.now)))
     if run is not None:
         due = tell_moment(desk, run.due)
-        print_line("  " + desk.say(_("{label}: due {due}"), label=run.clock.label, due=due))
+        text = _("{label}: due {due}") if run.due >= desk.now else _("{label}: was due {due}")
+        print_line("  " + desk.say(text, label=run.clock.label, due=due))
         unsure = law.calendar.unsure_years(law.calendar.local_day(run.started), run.due.date())
         print_calendar_hints(desk, unsure)

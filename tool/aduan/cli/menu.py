@@ -187,13 +187,15 @@ def _choose_words(desk: Desk, choice: str) -> list[str]:
 
 def _choose_step(desk: Desk, part: str) -> list[str]:
     """One of the steps that may come next in a case, or to see its story first."""
-    from aduan.desk.following import list_besides, list_following
+    from aduan.desk.following import list_besides, list_following, list_objecting
 
     case = open_case(desk, part)
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     head = f"{case.id}  {sop.label_of_state(case.state).text(language)}"
-    following = keep_own(desk, case, [*list_following(case, sop), *list_besides(case, sop)])
+    steps = (list_following, list_besides, list_objecting)
+    possible = [one for list_steps in steps for one in list_steps(case, sop)]
+    following = keep_own(desk, case, possible)
     choices = [(step.kind.name, step.kind.help.text(language)) for step in following]
     choices.append(("show", desk.say(_("see the whole story first"))))
     print_line(head)

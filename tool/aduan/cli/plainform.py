@@ -26,16 +26,19 @@ State = TypeVar("State")
 RECORD, CHANGE, CANCEL = "\0record", "\0change", "\0cancel"
 
 
-def fill_in_lines(desk: Desk, form: Form[State], state: State) -> State | None:
-    """The form as it was filled in and looked over; None where it was cancelled at the end of it.
+def fill_in_lines(desk: Desk, form: Form[State], state: State) -> State:
+    """The form as it was filled in and looked over.
 
-    FormStopped: Ctrl-C or Ctrl-D.
+    FormStopped: it was cancelled at its end, Ctrl-C or Ctrl-D.
     """
     plain = _PlainForm(desk, form, state)
     try:
-        return plain.state if plain.run() else None
+        is_done = plain.run()
     except (click.Abort, KeyboardInterrupt) as stop:
         raise FormStopped(plain.state) from stop
+    if not is_done:
+        raise FormStopped(plain.state)
+    return plain.state
 
 
 class _PlainForm(Generic[State]):

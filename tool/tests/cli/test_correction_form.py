@@ -42,6 +42,15 @@ def find_new(field: str) -> Slot[Filling]:
     return next(slot for slot in form.list_slots(begun) if slot.name == "to")
 
 
+def test_the_list_of_fields_says_that_the_moment_of_receipt_is_none_of_them():
+    case = nameless()
+    given = setting(case, texts=TEXTS)
+    begun = Filling(step("amend", case), given)
+    slots = StepForm(Desk(language="en"), lambda _draft: given).list_slots(begun)
+    [choosing] = [slot for slot in slots if slot.name == "field"]
+    assert "not when it was received" in choosing.help
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [

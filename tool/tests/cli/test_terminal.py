@@ -98,7 +98,7 @@ def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_ho
 ) -> None:
     case_id = walk(aduan, [NEW, RECORD, VERIFY])
     terminal = Terminal(office, ["perbaiki", case_id])
-    terminal.answer("Isian mana yang diralat")
+    terminal.answer("isian mana yang diralat")
     terminal.answer("nomor: ")
     number = next(
         line.split(".")[0] for line in terminal.seen.splitlines() if line.endswith(f". {field}")

@@ -76,6 +76,10 @@ def test_a_day_is_read_as_people_say_it(said: str, day: str):
         ("kemaren jam 3 sore", "2026-11-25T15:00"),
         ("kemaren jam tiga sore", "2026-11-25T15:00"),
         ("kmrn 10.00", "2026-11-25T10:00"),
+        ("kemarin setengah sebelas", "2026-11-25T10:30"),
+        ("senen jam setengah tiga sore", "2026-11-23T14:30"),
+        ("tanggal 25 jam 9", "2026-11-25T09:00"),
+        ("tgl 25 nov jam 9", "2026-11-25T09:00"),
         ("senin 9.05.30", "2026-11-23T09:05:30"),
         ("2 hours ago", "2026-11-26T08:15"),
         ("senin", "2026-11-23T12:00"),
@@ -96,7 +100,7 @@ def test_a_moment_is_read_as_people_say_it(said: str, moment: str):
         "31/2/2026", "13/13/2026", "9", "kemarin 25.00", "kemarin 9", "kemarin 10.00 WIT",
         "jam 3", "3.00", "kemarin jam 3", "1/6/2026 3:00", "tadi jam 3", "sejam", "jam lalu",
         "jam 4 pagi sore", "senin jam 12 pagi", "1/6/0001", "x", "10.00 kemarin 10.00",
-        "selasa, 23 November 2026",
+        "selasa, 23 November 2026", "kemarin setengah tiga", "tanggal 30 jam 9", "tanggal 31",
     ],
 )  # fmt: skip
 def test_what_could_be_two_or_none_is_refused(said: str):

@@ -29,10 +29,10 @@ from aduan.cli.screen.keys import bind_stop, make_application
 State = TypeVar("State")
 
 
-def fill_in(form: Form[State], state: State) -> State | None:
-    """The form as it was filled in and looked over; None where it was cancelled at the end of it.
+def fill_in(form: Form[State], state: State) -> State:
+    """The form as it was filled in and looked over.
 
-    FormStopped: Ctrl-C, Ctrl-D, or the terminal is gone.
+    FormStopped: it was cancelled at its end, Ctrl-C, Ctrl-D, or the terminal is gone.
     """
     at = FormState(form, state)
     screen = _FormScreen(at)
@@ -44,7 +44,9 @@ def fill_in(form: Form[State], state: State) -> State | None:
             raise
         at.keep_typed(screen.buffer.text)
         raise FormStopped(at.state) from None
-    return None if at.is_cancelled else at.state
+    if at.is_cancelled:
+        raise FormStopped(at.state)
+    return at.state
 
 
 class _FormScreen:
@@ -157,20 +159,34 @@ class _FormScreen:
                 at.type_text(event.data)
 
         @keys.add(Keys.Any, filter=is_form)
-        def _none(_event: KeyPressEvent) -> None:
-            """Letters mean nothing between the fields."""
+        def _begin(event: KeyPressEvent) -> None:
+            if event.data.isprintable():
+                self._begin_typing(event.data)
 
         @keys.add(Keys.BracketedPaste, filter=is_choosing)
         def _pasted(event: KeyPressEvent) -> None:
             at.type_text(" ".join(event.data.split()))
 
         @keys.add(Keys.BracketedPaste, filter=is_form)
-        def _lost(_event: KeyPressEvent) -> None:
-            """A text has no place between the fields."""
+        def _begin_pasted(event: KeyPressEvent) -> None:
+            self._begin_typing(event.data)
 
         @keys.add(Keys.BracketedPaste, filter=is_line)
         def _one_line(event: KeyPressEvent) -> None:
             self.buffer.insert_text(" ".join(event.data.split()))
+
+    def _begin_typing(self, text: str) -> None:
+        """At a field that is closed: it is opened, and the text goes to the end of what it holds. On the
+        lines below the fields letters mean nothing.
+        """
+        self.at.begin_typing()
+        self._turn()
+        if self.at.is_at(Way.CHOICE):
+            self.at.type_text(" ".join(text.split()))
+        elif self.at.is_at(Way.LINE):
+            self.buffer.insert_text(" ".join(text.splitlines()))
+        elif self.at.is_at(Way.LINES):
+            self.buffer.insert_text(text)
 
     def _do(self, act: Any, count: int) -> None:
         act(count)

@@ -151,6 +151,11 @@ class FormState(Generic[State]):
         else:
             self.open(following.name)
 
+    def begin_typing(self) -> None:
+        """Open the field that one is at, as Enter does: whoever types there means to change it."""
+        if self.slot is not None and not self.is_opened:
+            self.enter()
+
     def enter(self) -> None:
         """Enter at a line of the form."""
         self.fault = ""

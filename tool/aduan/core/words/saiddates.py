@@ -27,6 +27,12 @@ _HOURS = {
 _OF_EITHER = re.compile(r"[1-6]")
 # The part of the day before the hour: `sore jam 3`.
 _PART_FIRST = re.compile(r"(pagi|siang|sore|malam)\s+(.*\d)")
+# Half an hour before the hour that is said; without its part of the day, before these it may be of the
+# night or of the afternoon.
+_HALF = re.compile(
+    r"(?:(?:pukul|jam|pkl\.?)\s+)?setengah\s+(\d{1,2})(?:\s+(pagi|siang|sore|malam))?"
+)
+_UNSURE_HALF = range(7)
 _JUST = ("tadi", "barusan")
 _NOW = ("sekarang", "now")
 _AGO = re.compile(
@@ -155,6 +161,8 @@ def _split(words: str, today: date, looks: Looks) -> tuple[date, str | None]:
 
 def _read_time(words: str, now: datetime) -> time:
     """An hour, of the zone of `now`; a bare number is none: it could be a day of the month."""
+    if half := _HALF.fullmatch(words):
+        return _read_half(int(half[1]), half[2])
     if turned := _PART_FIRST.fullmatch(words):
         words = f"{turned[2]} {turned[1]}"
     found = _TIME.fullmatch(words)
@@ -167,6 +175,13 @@ def _read_time(words: str, now: datetime) -> time:
     if part is None and _OF_EITHER.fullmatch(hour):
         raise ValueError(words)
     return time(_turn_hour(int(hour), part), int(minute or 0), int(second or 0))
+
+
+def _read_half(hour: int, part: str | None) -> time:
+    """Half an hour before an hour, as people here say it: `setengah 11` is 10.30."""
+    if part is None and hour - 1 in _UNSURE_HALF:
+        raise ValueError(hour)
+    return time(_turn_hour(hour, part) - 1, 30)
 
 
 def _turn_hour(hour: int, part: str | None) -> int:

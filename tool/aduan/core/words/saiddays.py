@@ -39,7 +39,7 @@ _AHEAD = {
 }
 _TODAY = ("hari ini", "today")
 # As they are also written, and numbers up to twelve as they are said.
-_SPELLED = {"kemaren": "kemarin", "kmrn": "kemarin", "kmarin": "kemarin"}
+_SPELLED = {"kemaren": "kemarin", "kmrn": "kemarin", "kmarin": "kemarin", "senen": "senin"}
 _NUMBERED = {
     "satu": 1,
     "dua": 2,
@@ -64,6 +64,9 @@ _NAMED = re.compile(r"(\d{1,2})\s+([a-z]+)(?:\s+(\d{4}))?")
 _AGO = re.compile(r"(\d{1,3})\s+(?:hari (?:yang )?lalu|days? ago)")
 _IN_DAYS = re.compile(r"(\d{1,3})\s+hari (?:lagi|ke depan)|in (\d{1,3}) days?")
 _WEEKDAY = re.compile(r"([a-z']+?)(?:\s+(lalu|yang lalu|kemarin|yl|depan|yang akan datang|yad))?")
+# Before a day of a month, as it is said: `tanggal 25`, `tgl 25 nov`.
+_DATED = re.compile(r"(?:tanggal|tgl\.?)\s+(\d.*)")
+_OF_THIS_MONTH = re.compile(r"\d{1,2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEXT = ("depan", "yang akan datang", "yad")
 
@@ -115,6 +118,10 @@ def _count_days(words: str, looks: Looks) -> int | None:
 
 def _find_date_of(words: str, today: date, looks: Looks) -> date:
     """A day that is written as a date, or named by its weekday."""
+    if dated := _DATED.fullmatch(words):
+        words = dated[1]
+        if _OF_THIS_MONTH.fullmatch(words):
+            return _find_day_of_month(int(words), today, looks)
     if found := _NUMBERS.fullmatch(words):
         day, month, year = found.groups()
         return _find_date(int(day), int(month), year, today, looks)
@@ -122,6 +129,15 @@ def _find_date_of(words: str, today: date, looks: Looks) -> date:
         day, name, year = found.groups()
         return _find_date(int(day), find_month(name), year, today, looks)
     return _find_weekday(words, today, looks)
+
+
+def _find_day_of_month(day: int, today: date, looks: Looks) -> date:
+    """A day that is said without its month, of this one. ValueError: it does not lie where it may."""
+    found = today.replace(day=day)
+    is_back, is_ahead = found <= today, found >= today
+    if looks is Looks.EITHER or not (is_back if looks is Looks.BACK else is_ahead):
+        raise ValueError(day)
+    return found
 
 
 def _find_date(day: int, month: int, year: str | None, today: date, looks: Looks) -> date:
