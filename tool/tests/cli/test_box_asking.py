@@ -9,9 +9,7 @@ import pytest
 
 from aduan.cli import boxasking, boxcounts
 from aduan.cli.boxasking import CANCEL, COUNT, MORE, NOW, RECORD, ask_opened
-from aduan.cli.boxcorrecting import choose_named
 from aduan.cli.desk import Desk
-from aduan.core.words.findings import UsageError
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.offices import lay_office
@@ -59,13 +57,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
     register.parent.mkdir()
     register.write_text(OPENED, encoding="utf-8", newline="\n")
     return office
-
-
-def test_a_moment_beside_a_correction_names_its_opening():
-    assert choose_named("-", "kemarin") == "kemarin"
-    assert choose_named("selasa", None) == "selasa"
-    with pytest.raises(UsageError, match="both name"):
-        choose_named("selasa", "kemarin")
 
 
 def sit_down(
