@@ -80,7 +80,7 @@ ONLY = {
     "PIL": {"store/files/pictures.py"},
     "pikepdf": {
         *(f"store/files/{name}.py" for name in ("pdfs", "pdfactions", "pdfbounds")),
-        *(f"store/files/{name}.py" for name in ("pdfdrawing", "pdfinline")),
+        *(f"store/files/{name}.py" for name in ("pdfdrawing", "pdffunctions", "pdfinline")),
     },
     "segno": {"store/files/qrcodes.py"},
     "pyarrow": {"federation/parquet.py"},

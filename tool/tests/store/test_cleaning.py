@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -50,6 +52,34 @@ def test_a_photo_tells_no_place_nor_text_nor_anything_but_itself():
     assert b"Exif" not in clean
     assert set(look(clean).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
     assert strip_jpeg(clean) == clean
+
+
+def wrap_photo(raw: bytes, name: str, packed: Callable[[bytes], bytes]) -> bytes:
+    """A PDF whose photo is packed once more, as some programs do."""
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        photo = pdf.pages[0].Resources.XObject.Foto
+        names = pikepdf.Array([pikepdf.Name(name), pikepdf.Name.DCTDecode])
+        photo.write(packed(photo.read_raw_bytes()), filter=names)
+        written = BytesIO()
+        pdf.save(written, compress_streams=False)
+        return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "packed"),
+    [
+        ("/FlateDecode", zlib.compress),
+        ("/ASCII85Decode", lambda raw: base64.a85encode(raw) + b"~>"),
+        ("/ASCIIHexDecode", lambda raw: raw.hex().encode() + b">"),
+    ],
+)
+def test_a_photo_of_a_pdf_is_cleaned_that_is_packed_once_more(
+    name: str, packed: Callable[[bytes], bytes]
+):
+    clean = read_inside(cleaned("a.pdf", wrap_photo(make_pdf(), name, packed)))
+    assert CANARY.encode() not in clean
+    with pikepdf.open(BytesIO(clean)) as pdf:
+        assert pdf.pages[0].Resources.XObject.Foto.Filter == pikepdf.Name.DCTDecode
 
 
 def test_a_photo_is_as_fine_as_it_was():
@@ -198,6 +228,9 @@ def test_a_pdf_does_not_keep_the_name_that_it_was_given_when_it_was_first_writte
         ("jpg", make_jpeg(), "not what its name says"),
         ("a.pdf.png", make_pdf(), "not what its name says"),
         ("a.gif", b"GIF89a", "no JPEG"),
+        ("a.heic", b"\0\0\0\x1cftypheic" + bytes(99), "HEIC"),
+        ("a.jpg", b"\0\0\0\x1cftypmif1" + bytes(99), "HEIC"),
+        ("a.mp4", b"\0\0\0\x1cftypisom" + bytes(99), "no JPEG"),
         ("a.jpg", b"", "no JPEG"),
         ("a.jpg", pad(make_jpeg(), LARGEST + 1), "larger than 5 MiB"),
         ("a.png", pad(make_png(), LARGEST + 1), "larger than 5 MiB"),

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from aduan.core.words.attachments import LARGEST, LARGEST_KEPT, FileSort
 from aduan.core.words.text import mark as _
-from aduan.store.files.filesorts import find_sort, find_sort_said, is_other_picture
+from aduan.store.files.filesorts import (
+    find_sort,
+    find_sort_said,
+    is_other_picture,
+    is_phone_picture,
+)
 from aduan.store.files.losses import Loss, ShownFile
 from aduan.store.files.officefiles import clean_office_file, is_office_file
 from aduan.store.files.private import PrivateFile, open_file
@@ -40,6 +45,14 @@ def judge_file(file: PrivateFile) -> JudgedFile:
     """What a file is. UnfitFileError: it may not be attached."""
     name, raw = open_file(file)
     sort = find_sort(raw)
+    if sort is None and is_phone_picture(raw):
+        raise UnfitFileError(
+            _("file {number} is a picture of a kind that some phones make (HEIC)"),
+            _(
+                "open it on the phone or computer and save it as JPEG; "
+                "a phone that is set to “most compatible” pictures makes JPEG at once"
+            ),
+        )
     if sort is None:
         raise UnfitFileError(
             _("file {number} is no JPEG, PNG or PDF"),

@@ -19,6 +19,8 @@ _ENDINGS = {
     ".png": FileSort.PNG,
     ".pdf": FileSort.PDF,
 }
+# What stands behind `ftyp` in pictures of phones: HEIC, and AVIF.
+_PHONE_KINDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"})
 # Pictures that a site may show, and that nobody attaches.
 _OTHER_PICTURES = frozenset({".gif", ".webp", ".ico"})
 
@@ -29,6 +31,11 @@ def find_sort(raw: bytes) -> FileSort | None:
         if raw.startswith(beginning):
             return sort
     return None
+
+
+def is_phone_picture(raw: bytes) -> bool:
+    """Whether it is a picture as phones keep them, of a kind that other computers may not show."""
+    return raw[4:8] == b"ftyp" and raw[8:12] in _PHONE_KINDS
 
 
 def find_sort_said(name: str) -> FileSort | None:

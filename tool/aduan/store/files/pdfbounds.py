@@ -111,18 +111,38 @@ def measure_stream(part: Any) -> int:
     UnfitFileError: they are too many, or it has too many pixels.
     """
     names = list_filters(part)
-    raw = part.read_raw_bytes()
-    if len(names) > MOST_FILTERS or _is_large_picture(part, names, raw):
+    packed = _list_packings(names)
+    is_picture = len(packed) < len(names)
+    raw = _undo(part, packed if is_picture else packed[:-1])
+    if _is_large_picture(part, names, raw):
         raise refuse_holding_more()
-    packed = list(takewhile(lambda name: name not in _PICTURES, names))
-    if not packed:
+    if is_picture or not packed:
         return len(raw)
-    *between, last = packed
-    for place, name in enumerate(between):
-        parameters = _find_parameters(part, place)
+    return _measure(raw, packed[-1], find_parameters(part, len(packed) - 1), MOST_UNPACKED)
+
+
+def unwrap_picture(part: Any) -> bytes:
+    """A picture in its own packing, without what some programs pack it in once more. UnfitFileError:
+    that unpacks to too much.
+    """
+    return _undo(part, _list_packings(list_filters(part)))
+
+
+def _list_packings(names: list[str]) -> list[str]:
+    """The filters before the one that makes a picture, or all."""
+    if len(names) > MOST_FILTERS:
+        raise refuse_holding_more()
+    return list(takewhile(lambda name: name not in _PICTURES, names))
+
+
+def _undo(part: Any, packings: list[str]) -> bytes:
+    """What is left of a stream once its first filters are undone, none of them to too much."""
+    raw = bytes(part.read_raw_bytes())
+    for place, name in enumerate(packings):
+        parameters = find_parameters(part, place)
         _measure(raw, name, parameters, MOST_BETWEEN)
         raw = _unpack(raw, name, parameters)
-    return _measure(raw, last, _find_parameters(part, len(between)), MOST_UNPACKED)
+    return raw
 
 
 def _measure(raw: bytes, name: str, parameters: Any, most: int) -> int:
@@ -139,7 +159,7 @@ def _measure(raw: bytes, name: str, parameters: Any, most: int) -> int:
     return length
 
 
-def _find_parameters(part: Any, place: int) -> Any:
+def find_parameters(part: Any, place: int) -> Any:
     """What is said of the filter at a place; nothing is an empty mapping."""
     said = part.get("/DecodeParms", part.get("/DP"))
     if isinstance(said, pikepdf.Array):

@@ -21,6 +21,7 @@ from aduan.store.files.pdfinline import (
     count_names,
     measure_inline,
     measure_shown,
+    nests_deep,
     read_names,
 )
 
@@ -75,6 +76,8 @@ class DrawingCount:
     def _measure_text(self, streams: Iterable[Any], space: _Space) -> int:
         raw = b"\n".join(map(self._read, streams))
         self._mark(count_marks(raw))
+        if nests_deep(raw):
+            raise refuse_holding_more()
         total = len(raw) + measure_inline(raw)
         meant = self._read_names(space.names)
         for name, times in count_names(raw).items():

@@ -25,6 +25,10 @@ _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _TEXT = re.compile(rb"\(([^()]*)\)|<([0-9A-Fa-f\s]*)>")
 _NESTED = re.compile(rb"\([^()]*\(")
 _REMARK = re.compile(rb"%[^\r\n]*")
+# A state put by, or taken up again. The standard asks a reader for 28 within one another, and each
+# takes some kilobytes of its memory; pixels may hold a few of the letter by chance.
+_STATES = re.compile(rb"(?<![^\0\t\n\f\r ()<>\[\]{}/%])[qQ](?![^\0\t\n\f\r ()<>\[\]{}/%])")
+MOST_NESTED, MOST_STATES = 20_000, 400_000
 _BEGINS, _DATA = b"BI", b"ID"
 _SIDES = (rb"W", rb"Width"), (rb"H", rb"Height")
 _DEPTH = (rb"BPC", rb"BitsPerComponent")
@@ -55,6 +59,19 @@ def count_meant(names: Any) -> int:
 def count_marks(raw: bytes) -> int:
     """How much there is to count in a drawing, about as long as it takes."""
     return raw.count(b"/") + PICTURE_MARKS * raw.count(_DATA)
+
+
+def nests_deep(raw: bytes) -> bool:
+    """Whether states are put by within one another more often than any reader bears."""
+    depth = 0
+    steps = _STATES.findall(raw)
+    if len(steps) > MOST_STATES:
+        return True
+    for step in steps:
+        depth = depth + 1 if step == b"q" else max(depth - 1, 0)
+        if depth > MOST_NESTED:
+            return True
+    return False
 
 
 def count_names(raw: bytes) -> Counter[bytes]:

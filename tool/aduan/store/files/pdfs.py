@@ -18,13 +18,16 @@ from aduan.store.files.pdfactions import DOING, require_drawn, still_part, still
 from aduan.store.files.pdfbounds import (
     MOST_IN_ALL,
     bounded_reading,
+    find_parameters,
     list_filters,
     measure_stream,
     refuse_holding_more,
     require_few,
     require_read,
+    unwrap_picture,
 )
 from aduan.store.files.pdfdrawing import require_drawable
+from aduan.store.files.pdffunctions import KIND, FunctionCount
 from aduan.store.files.pdflists import require_short_lists
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
@@ -33,7 +36,7 @@ _SAID = ("/Metadata", "/PieceInfo", "/LastModified")
 # What a remark says of who wrote it, and when; of a field of a form `/T` is its name.
 _SIGNED = ("/T", "/M", "/CreationDate", "/NM")
 # Without one of these nothing is taken out of a part.
-_TELLING = DOING | {*_SAID, "/EF", "/FT", "/Rect", "/Filter", "/Type"}
+_TELLING = DOING | {*_SAID, KIND, "/EF", "/FT", "/Rect", "/Filter", "/Type"}
 
 
 def clean_pdf(raw: bytes) -> ShownFile:
@@ -45,8 +48,9 @@ def clean_pdf(raw: bytes) -> ShownFile:
         require_drawable(pdf)
         require_drawn(pdf)
         lost: set[Loss] = set()
+        functions = FunctionCount()
         for part in _walk(pdf):
-            lost |= _clean_part(part)
+            lost |= _clean_part(part, functions)
         require_read(pdf)
         still_whole(pdf)
         return ShownFile(_write(pdf), frozenset(lost))
@@ -123,8 +127,10 @@ def _is_inside(part: object) -> bool:
     return isinstance(part, (pikepdf.Dictionary, pikepdf.Array)) and not part.is_indirect
 
 
-def _clean_part(part: Any) -> set[Loss]:
-    """Take out of a mapping or stream what is not seen; what is lost by that."""
+def _clean_part(part: Any, functions: FunctionCount) -> set[Loss]:
+    """Take out of a mapping or stream what is not seen; what is lost by that. UnfitFileError: it
+    carries a file, or has too much computed.
+    """
     said = set(part.keys()) & _TELLING
     # Most say nothing of interest, and there may be a hundred thousand.
     if not said:
@@ -134,6 +140,8 @@ def _clean_part(part: Any) -> set[Loss]:
             _("file {number} is a PDF that carries other files"),
             _("attach these by themselves; print the pages as a new PDF"),
         )
+    if KIND in said:
+        functions.measure(part)
     lost = set()
     if still_part(part, said):
         lost.add(Loss.RUNNING)
@@ -164,10 +172,13 @@ def _clean_stream(part: Any) -> None:
     names = list_filters(part)
     if "/DCTDecode" not in names:
         return
-    stripped = strip_jpeg(part.read_raw_bytes()) if len(names) == 1 else None
+    is_last = names[-1] == "/DCTDecode"
+    stripped = strip_jpeg(unwrap_picture(part)) if is_last else None
     if stripped is None:
         raise UnfitFileError(
             _("file {number} is a PDF with a picture that cannot be cleaned"),
             _("print it as a new PDF, and attach that"),
         )
-    part.write(stripped, filter=pikepdf.Name("/DCTDecode"), decode_parms=part.get("/DecodeParms"))
+    own = find_parameters(part, len(names) - 1)
+    kept = own if len(own.keys()) else None
+    part.write(stripped, filter=pikepdf.Name("/DCTDecode"), decode_parms=kept)
