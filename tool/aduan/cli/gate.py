@@ -73,10 +73,10 @@ def check(
         print_json(report_json(desk, report) | ({"vault": opened} if opened else {}))
     elif form == "github":
         print_annotations(report.findings, desk.voice)
-        print_summary(desk, report)
+        print_summary(desk, report, is_part=staged or bool(paths))
     else:
         print_findings(report.findings, desk.voice)
-        print_summary(desk, report)
+        print_summary(desk, report, is_part=staged or bool(paths))
     if vault is not None and form == "text" and not desk.as_json:
         say_opened(desk, vault)
     failing = {"invalid"} if staged else failing
@@ -212,11 +212,14 @@ def summary(report: Report) -> dict[str, int]:
     }
 
 
-def print_summary(desk: Desk, report: Report) -> None:
+def print_summary(desk: Desk, report: Report, *, is_part: bool = False) -> None:
+    """`is_part`: some files alone were looked at, and the office has more cases than these."""
     text = _(
         "{cases} cases, {open} open; {invalid} invalid, {overdue} overdue, {warnings} warnings"
     )
-    print_line(desk.say(text, **summary(report)))
+    of_part = _("in the files looked at: {summary}")
+    said = desk.say(text, **summary(report))
+    print_line(desk.say(of_part, summary=said) if is_part else said)
 
 
 @click.group(cls=NamedGroup, help=_("Let git check before each commit."))
