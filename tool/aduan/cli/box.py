@@ -88,7 +88,6 @@ def box(
     if correct is not None:
         from aduan.cli.boxcorrecting import choose_named, correct_count
 
-        correct = choose_named(correct, at)
         correct_count(
             desk,
             choose_named(correct, at),

@@ -179,7 +179,11 @@ def _fit_open_line(field: Field, text: str) -> str:
     )
 
     if len(text) > LONGEST_OPEN_LINE:
-        raise RefusedError(_("at most {count} characters"), count=LONGEST_OPEN_LINE)
+        raise RefusedError(
+            _("the open field {field} holds at most {count} characters"),
+            field=field.label,
+            count=LONGEST_OPEN_LINE,
+        )
     if holds_person_number(text) or holds_told_number(text):
         raise RefusedError(
             _("the open field {field} holds what looks like a person's number"),

@@ -139,7 +139,8 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Any, address: str):
 
 
 # What an office may call its services and categories.
-LENGTHEN = """() => document.querySelectorAll(".aduan-table:not(.aduan-scroll *) tbody th")
+# Labels are an office's, and as long as it likes; days and periods (`d`) are ours.
+LENGTHEN = """() => document.querySelectorAll(".aduan-table:not(.aduan-scroll *) tbody th:not(.d)")
   .forEach((head) => head.append(" Keberatanataspenolakanpermohonanperizinan"))"""
 
 

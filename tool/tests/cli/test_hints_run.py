@@ -23,6 +23,7 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
 SHOWN = {
     "day": "24/11/2026",
     "month": "2026-11",
+    "moment": "23/11/2026",
     "year": "2028",
     "first": "2028",
     "last": "2029",

@@ -38,5 +38,11 @@ def test_a_file_that_looks_like_law_and_is_read_by_nothing_is_named(
     assert name_unread(office) == [place]
 
 
+def test_what_nothing_nearer_is_said_of_is_called_unread(office: OfficeFolder):
+    shutil.copy(office.root / "schema/office.yaml", office.root / "schema/office.yml")
+    found = check_office(OfficeFolder(office.root), NOW).findings
+    assert [f.code for f in found if f.path == "schema/office.yml"] == ["ADU118"]
+
+
 def test_all_that_an_office_has_by_itself_is_read_by_something(office: OfficeFolder):
     assert name_unread(office) == []

@@ -104,7 +104,7 @@ KEY_CODES: dict[str, Code] = {
         _("in {folder} {count} keys are missing that another folder has, of: {cases}"),
         _("`aduan sync` brings them there, where you can open them; else ask who can"),
     ),
-    "ADU790": warning(
+    "ADU760": warning(
         _("in {folder} lie files that are called like keys of cases and are none: {names}"),
         _(
             "they are never used: ask who can write in that folder, and take them out; a key that is "

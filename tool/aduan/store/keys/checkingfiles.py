@@ -78,7 +78,7 @@ def check_key_files(folders: Sequence[VaultFolder], recorded: Set[CaseKey]) -> I
 
 
 def tell_strange_files(folders: Sequence[VaultFolder]) -> Iterator[Finding]:
-    """ADU790 for each folder with files under a case's number that are neither keys nor attachments:
+    """ADU760 for each folder with files under a case's number that are neither keys nor attachments:
     somebody, or some program, put them there.
     """
     for folder in folders:
@@ -86,4 +86,4 @@ def tell_strange_files(folders: Sequence[VaultFolder]) -> Iterator[Finding]:
         if strange:
             more = " …" if len(strange) > SHOWN else ""
             names = ", ".join(strange[:SHOWN]) + more
-            yield Finding("ADU790", values={"folder": folder.path.as_posix(), "names": names})
+            yield Finding("ADU760", values={"folder": folder.path.as_posix(), "names": names})

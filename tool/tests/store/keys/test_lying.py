@@ -41,7 +41,7 @@ def test_what_is_called_like_a_key_and_is_none_is_named(tmp_path: Path):
     assert list(tell_strange_files([vault])) == []
     (vault.path / f"{CASE}.matter.zzzz").write_bytes(b"junk")
     [found] = tell_strange_files([vault])
-    assert (found.code, found.values["names"]) == ("ADU790", f"{CASE}.matter.zzzz")
+    assert (found.code, found.values["names"]) == ("ADU760", f"{CASE}.matter.zzzz")
 
 
 def test_with_a_case_go_the_papers_that_tell_of_it_among_others(tmp_path: Path):
