@@ -168,8 +168,14 @@ def _list_fields(
 
 
 def _tell_part(value: object) -> str:
-    """One of several: of an attachment what kind of file it is; its own name is inside the seal."""
-    return str(value["kind"]).upper() if isinstance(value, Mapping) else str(value)
+    """One value: of an attachment what kind of file it is, its own name is inside the seal; of what was
+    brought in from an old register, which one, and the number there.
+    """
+    if not isinstance(value, Mapping):
+        return str(value)
+    if "kind" in value:
+        return str(value["kind"]).upper()
+    return " ".join(str(value[key]) for key in ("system", "id") if key in value)
 
 
 # Of keys and signatures people need to know that they are there.
@@ -196,7 +202,7 @@ def tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
         return ", ".join(map(_tell_part, value))
     if field.type in WRITTEN_BY_TOOL:
         return WRITTEN_BY_TOOL[field.type]
-    text = str(value)
+    text = _tell_part(value)
     if field.type == "field":
         named = sop.open_fields.get(text) or sop.private_fields.get(text)
         return named.label if named else text

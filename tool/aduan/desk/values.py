@@ -161,12 +161,27 @@ def require_said_day(text: str, today: date, looks: Looks) -> date:
     try:
         return read_said_day(text, today, looks)
     except ValueError:
+        if looks is Looks.AHEAD and _is_past(text, today):
+            raise UsageError(
+                _("“{text}” is past: a day that lies ahead is meant here"),
+                _("for example: {examples}"),
+                text=text,
+                examples=DAY_EXAMPLES[looks],
+            ) from None
         raise UsageError(
             _("“{text}” does not say which day"),
             _("for example: {examples}"),
             text=text,
             examples=DAY_EXAMPLES[looks],
         ) from None
+
+
+def _is_past(text: str, today: date) -> bool:
+    try:
+        read_said_day(text, today, Looks.BACK)
+    except ValueError:
+        return False
+    return True
 
 
 def _fit_open_line(field: Field, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aduan.core.law.sopparts import Field
@@ -9,6 +11,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import Label
 from aduan.desk.box import read_reason
 from aduan.desk.choices import is_chosen, list_choices
+from aduan.desk.holding import tell_value
 from aduan.desk.values import is_blank, read_answer, read_fields, read_value, read_yes_no
 from tests.core.builders import CASE_ID, OTHER_ID, case_of, sop
 from tests.desk.settings import setting
@@ -32,6 +35,20 @@ def field(kind: str) -> Field:
 )
 def test_line_is_read_by_the_kind_of_its_field(kind: str, text: str, value: object):
     assert read_answer(field(kind), text, setting()) == value
+
+
+def test_a_day_that_lies_ahead_is_not_yesterday_and_that_is_said():
+    planned = replace(field("date"), ahead=True)
+    with pytest.raises(UsageError, match="is past"):
+        read_answer(planned, "kemarin", setting())
+    with pytest.raises(UsageError, match="does not say which day"):
+        read_answer(planned, "pokoknya", setting())
+
+
+def test_where_an_old_complaint_comes_from_is_told_in_words():
+    source = {"system": "register-lama", "id": "001/2025", "imported": "2027-03-15"}
+    told = tell_value(field("source"), source, setting().law, sop())
+    assert told == "register-lama 001/2025"
 
 
 @pytest.mark.parametrize(
