@@ -4,7 +4,7 @@ anything is entered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ NAME = "letters"
 NEW = {"id": "baru", "en": "new"}
 # So much of each file of a folder is looked into for where a letter begins.
 BEGINNING = 64 * 1024
+# So many letters stand on one screen.
+FEW = 5
 
 YES, NO = _("yes"), _("no")
 ENTERED = _("entered already: {id}")
@@ -80,11 +82,22 @@ def letters(desk: Desk, /, place: str | None) -> None:
     if desk.as_json:
         print_json({"letters": [letter_json(one) for one in found]})
         return
-    for one in found:
+    shown = leave_out_entered(found)
+    for one in shown:
         say_letter(desk, one)
+    if len(shown) < len(found):
+        text = _("{count} letters more were entered already")
+        print_line(desk.say(text, count=len(found) - len(shown)))
     if not found:
         text = _("there is no letter in {folder}")
         print_line(desk.say(text, folder=folder.as_posix()))
+
+
+def leave_out_entered(found: Sequence[FoundLetter]) -> Sequence[FoundLetter]:
+    """Those that somebody has to look at, where there are more than a screen holds; else all."""
+    if len(found) <= FEW:
+        return found
+    return [one for one in found if one.looked.case_id is None or one.looked.is_another]
 
 
 def find_in_folder(desk: Desk, folder: Path) -> Iterator[FoundLetter]:

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 
 from aduan.store.files.pdfbounds import bounded_reading
 from aduan.store.files.pdffunctions import MOST_COMPUTED, FunctionCount
-from aduan.store.files.pdfinline import MOST_NESTED, nests_deep
+from aduan.store.files.pdfinline import MOST_NESTED, has_fine_dashes, nests_deep
 from aduan.store.files.pdfs import clean_pdf
 from aduan.store.files.unfit import UnfitFileError
 from tests.bombs import write_packed
@@ -94,6 +94,21 @@ def test_what_takes_too_long_or_has_no_end_is_refused(make: Any):
         measure(make)
 
 
+@pytest.mark.parametrize(("length", "is_taken"), [(3, True), (0.000001, False)])
+def test_dashes_of_a_state_are_looked_at_too(length: float, is_taken: bool):
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(100, 100))
+    state = Dictionary(D=Array([Array([length, length]), 0]))
+    page = pdf.pages[0]
+    page.Resources = Dictionary(ExtGState=Dictionary(G=state))
+    page.Contents = pdf.make_stream(b"/G gs 0 0 m 100 100 l S")
+    if is_taken:
+        assert clean_pdf(write_packed(pdf)).content
+    else:
+        with pytest.raises(UnfitFileError, match="holds more"):
+            clean_pdf(write_packed(pdf))
+
+
 @pytest.mark.parametrize("make", [between, double])
 def test_a_function_is_found_wherever_it_stands(make: Any):
     pdf = pikepdf.new()
@@ -110,6 +125,13 @@ def test_a_function_is_found_wherever_it_stands(make: Any):
     else:
         with pytest.raises(UnfitFileError, match="holds more"):
             clean_pdf(raw)
+
+
+def test_dashes_are_as_long_as_somebody_sees():
+    assert not has_fine_dashes(b"[3 2] 0 d 0 0 m 842 595 l S [] 0 d [0 0] 0 d [ 4 ] 1 d")
+    assert not has_fine_dashes(b"[.5 .5]0 d 0 0 m 100000 0 l S [(a) 120 (b)] TJ")
+    assert has_fine_dashes(b"[0.00001 0.00001] 0 d 0.001 w 0 0 m 595 842 l S")
+    assert has_fine_dashes(b".000001 0 0 .000001 0 0 cm [.5]0 d 0 0 m 842000000 0 l S")
 
 
 def test_states_within_one_another_are_few():

@@ -19,6 +19,7 @@ from aduan.store.files.pdfinline import (
     count_marks,
     count_meant,
     count_names,
+    has_fine_dashes,
     measure_inline,
     measure_shown,
     nests_deep,
@@ -76,7 +77,7 @@ class DrawingCount:
     def _measure_text(self, streams: Iterable[Any], space: _Space) -> int:
         raw = b"\n".join(map(self._read, streams))
         self._mark(count_marks(raw))
-        if nests_deep(raw):
+        if nests_deep(raw) or has_fine_dashes(raw):
             raise refuse_holding_more()
         total = len(raw) + measure_inline(raw)
         meant = self._read_names(space.names)
@@ -114,6 +115,8 @@ class DrawingCount:
         if kind == "/Pattern" and isinstance(part, pikepdf.Stream):
             return _count_tiles(part, space) * self._measure_form(part, space)
         if kind == "/ExtGState" and isinstance(part, pikepdf.Dictionary):
+            if "/D" in part and has_fine_dashes(raw + _write_dashes(part["/D"])):
+                raise refuse_holding_more()
             return self._measure_mask(part, space)
         if kind == "/Font" and part.get("/Subtype") == "/Type3":
             return measure_shown(raw) * self._measure_letters(part, space)
@@ -163,6 +166,13 @@ def require_drawable(pdf: Any) -> None:
     with bounded_reading(MOST_WRITTEN):
         for page in pdf.pages:
             count.measure_page(page)
+
+
+def _write_dashes(said: Any) -> bytes:
+    """The dashes of a state, as a drawing would say them."""
+    lengths = said[0] if isinstance(said, pikepdf.Array) and len(said) else ()
+    written = " ".join(f"{float(length):.9f}" for length in lengths)
+    return f" [{written}] 0 d".encode()
 
 
 def _bound(total: int) -> int:

@@ -29,6 +29,10 @@ _REMARK = re.compile(rb"%[^\r\n]*")
 # takes some kilobytes of its memory; pixels may hold a few of the letter by chance.
 _STATES = re.compile(rb"(?<![^\0\t\n\f\r ()<>\[\]{}/%])[qQ](?![^\0\t\n\f\r ()<>\[\]{}/%])")
 MOST_NESTED, MOST_STATES = 20_000, 400_000
+# The lengths of dashes, and a number.
+_DASHES = re.compile(rb"\[([0-9.+\-\0\t\n\f\r ]*)\][\0\t\n\f\r ]*[0-9.+-]+[\0\t\n\f\r ]+d\b")
+_DECIMAL = re.compile(rb"[0-9]+\.?[0-9]*|\.[0-9]+")
+MOST_DASHES = 1_000_000
 _BEGINS, _DATA = b"BI", b"ID"
 _SIDES = (rb"W", rb"Width"), (rb"H", rb"Height")
 _DEPTH = (rb"BPC", rb"BitsPerComponent")
@@ -72,6 +76,18 @@ def nests_deep(raw: bytes) -> bool:
         if depth > MOST_NESTED:
             return True
     return False
+
+
+def has_fine_dashes(raw: bytes) -> bool:
+    """Whether a line may be cut into more dashes than anybody sees: the longest way that a drawing's
+    numbers allow, by the shortest round of its dashes. A pattern of zeros draws a whole line.
+    """
+    rounds = [sum(map(float, _DECIMAL.findall(found))) for found in _DASHES.findall(raw)]
+    shortest = min(filter(None, rounds), default=0.0)
+    if not shortest:
+        return False
+    longest = max(map(float, _DECIMAL.findall(raw)), default=0.0)
+    return longest / shortest > MOST_DASHES
 
 
 def count_names(raw: bytes) -> Counter[bytes]:
