@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 QUIT, STEP, PAPER, FIND = "quit", "step", "paper", "find"
 # Instead of a case that was found.
 BACK, MORE = "back", "more"
+# The command that tells a case's story.
+STORY = "show"
 ACTIONS = (
     ("new", _("receive a complaint")),
     (FIND, _("find a complaint by name, telephone number or words")),
@@ -117,7 +119,18 @@ def _run(desk: Desk, commands: click.Group, choice: str) -> None:
     if choice == FIND:
         _find_and_go_on(desk, commands)
     else:
-        _run_words(desk, commands, _choose_words(desk, choice))
+        _take(desk, commands, _choose_words(desk, choice))
+
+
+def _take(desk: Desk, commands: click.Group, words: list[str]) -> None:
+    """A command. Who looks at a case's story first chooses a step below it, without naming the case
+    anew.
+    """
+    while words[0] == STORY:
+        _run_words(desk, commands, words)
+        words = _choose_step(desk, words[1], is_read=True)
+    if words[0] != BACK:
+        _run_words(desk, commands, words)
 
 
 def _run_words(desk: Desk, commands: click.Group, words: list[str]) -> None:
@@ -140,7 +153,7 @@ def _find_and_go_on(desk: Desk, commands: click.Group) -> None:
     say_shut(desk, searched)
     chosen = _ask_found(desk, rows)
     if chosen != BACK:
-        _run_words(desk, commands, _choose_step(desk, chosen))
+        _take(desk, commands, _choose_step(desk, chosen))
 
 
 def _ask_found(desk: Desk, rows: list[CaseRow]) -> str:
@@ -185,8 +198,10 @@ def _choose_words(desk: Desk, choice: str) -> list[str]:
     return [choice]
 
 
-def _choose_step(desk: Desk, part: str) -> list[str]:
-    """One of the steps that may come next in a case, or to see its story first."""
+def _choose_step(desk: Desk, part: str, *, is_read: bool = False) -> list[str]:
+    """One of the steps that may come next in a case, or to see its story first; once that `is_read`, to
+    leave it at that.
+    """
     from aduan.desk.following import list_besides, list_following, list_objecting
 
     case = open_case(desk, part)
@@ -197,7 +212,10 @@ def _choose_step(desk: Desk, part: str) -> list[str]:
     possible = [one for list_steps in steps for one in list_steps(case, sop)]
     following = keep_own(desk, case, possible)
     choices = [(step.kind.name, step.kind.help.text(language)) for step in following]
-    choices.append(("show", desk.say(_("see the whole story first"))))
+    if is_read:
+        choices.append((BACK, desk.say(_("back to the list"))))
+    else:
+        choices.append((STORY, desk.say(_("see the whole story first"))))
     print_line(head)
     _say_whose_turn(desk, case, following)
     return [ask_choice(desk, desk.say(_("which step")), choices), case.id]
