@@ -15,6 +15,7 @@ from aduan.core.case.naming import Naming, find_how_named
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import LIVE
 from aduan.core.clocks.runs import Run
+from aduan.core.figures.awaited import find_ending
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
@@ -72,7 +73,7 @@ def gather_case(found: Found, frame: Frame, language: str, *, is_slip: bool) -> 
 
 
 def gather_step(found: Found, step: Step, frame: Frame, language: str) -> PaperData:
-    """One step with all that it says."""
+    """One step with all that it says; whether the case, which ended by it, waits for a last word."""
     event, kind = step.event, frame.sop.events[step.event.name]
     opened = [
         _say(kind.open[name], tell_value(kind.open[name], value, frame.law, frame.sop), language)
@@ -88,6 +89,7 @@ def gather_step(found: Found, step: Step, frame: Frame, language: str) -> PaperD
         "when": say_here(event.at, frame, language),
         "by": name_person(frame, event.actor),
         "fields": [*opened, *closed],
+        "awaits": find_ending(found.case, frame.sop) is not None,
     }
 
 
