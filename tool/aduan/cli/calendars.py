@@ -20,7 +20,7 @@ MISSING = "missing"
 def calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> list[dict[str, object]]:
     """Each such year with how it stands, and the command or the file that settles it."""
     return [
-        {"year": year, "status": standing.value, "hint": _hint(desk, year, standing)}
+        {"year": year, "status": standing.value, "hint": hint_settling(desk, year, standing)}
         for year, standing in unsure.items()
     ]
 
@@ -28,7 +28,7 @@ def calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> list[dict[str,
 def print_calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> None:
     for year, standing in unsure.items():
         print_line("  " + _say_standing(desk, year, standing))
-        print_line("    " + _hint(desk, year, standing))
+        print_line("    " + hint_settling(desk, year, standing))
 
 
 def _say_standing(desk: Desk, year: int, standing: Standing) -> str:
@@ -40,7 +40,8 @@ def _say_standing(desk: Desk, year: int, standing: Standing) -> str:
     return desk.say(_("the calendar of {year} is a draft: the due day can still change"), year=year)
 
 
-def _hint(desk: Desk, year: int, standing: Standing) -> str:
+def hint_settling(desk: Desk, year: int, standing: Standing) -> str:
+    """What makes a calendar one that can be relied on."""
     if standing.value == MISSING:
         return desk.say(_("run `aduan calendar propose {year}`"), year=year)
     return desk.say(

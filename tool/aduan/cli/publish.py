@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.calendars import propose_command, say_years
+from aduan.cli.calendars import hint_settling, propose_command, say_years
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
@@ -150,9 +150,13 @@ def print_held(desk: Desk, held: Made) -> None:
         "confirmed: {years}"
     )
     print_line(desk.say(text, name=held.release.name, years=say_years(years)))
-    missing = [year for year in years if year not in desk.office.law.calendar.standing]
+    standing = desk.office.law.calendar.standing
+    missing = [year for year in years if year not in standing]
     if missing:
         print_line("    " + propose_command(missing))
+    for year in years:
+        if year in standing:
+            print_line("    " + hint_settling(desk, year, standing[year]))
 
 
 def release_due(desk: Desk, period: str | None, *, dry_run: bool) -> Iterator[tuple[Made, str]]:
