@@ -1,5 +1,5 @@
-"""Periods as people say them: `november`, `november 2026`, `11/2026`, `bulan lalu`, `tahun ini`; or by
-their names.
+"""Periods as people say them: `november`, `november 2026`, `11/2026`, `bulan lalu`, `triwulan 2 2026`,
+`tahun ini`; or by their names.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from aduan.core.words.saiddays import find_month
 
 _NAMED = re.compile(r"([a-z]+)(?:\s+(\d{4}))?")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{4})")
+_PART = re.compile(r"(triwulan|kuartal|quarter|semester|half)\s+([1-4]|i{1,3}|iv)(?:\s+(\d{4}))?")
+_HALVES = {"semester", "half"}
+_ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # So many months, and years, back from today.
 _MONTHS_BACK = {
     "bulan ini": 0,
@@ -32,7 +35,8 @@ _YEARS_BACK = {
 
 
 def read_said_period(text: str, today: date) -> Period:
-    """A period as a person says it on a day; a month without its year is the last one of that name.
+    """A period as a person says it on a day; a month or a part of a year without its year is the last
+    one of that name.
 
     RefusedError: it is none.
     """
@@ -42,7 +46,8 @@ def read_said_period(text: str, today: date) -> Period:
         return _year_of(today.year - _YEARS_BACK[words])
     if words in _MONTHS_BACK:
         return _count_back(today, _MONTHS_BACK[words])
-    return _find_month_said(words, today) or read_period(text.strip().upper())
+    found = _find_month_said(words, today) or _find_part_said(words, today)
+    return found or read_period(text.strip().upper())
 
 
 def _year_of(year: int) -> Period:
@@ -68,6 +73,21 @@ def _find_month_said(words: str, today: date) -> Period | None:
     if named[2]:
         return _make_month(int(named[2]), month)
     return _make_month(today.year - (month > today.month), month)
+
+
+def _find_part_said(words: str, today: date) -> Period | None:
+    """A quarter or a half of a year, in figures or as decrees number them; None: none is said so."""
+    said = _PART.fullmatch(words)
+    if said is None:
+        return None
+    number = _ORDER.get(said[2]) or int(said[2])
+    cut = Parts.HALF if said[1] in _HALVES else Parts.QUARTER
+    years = [int(said[3])] if said[3] else [today.year, today.year - 1]
+    for year in years:
+        parts = parts_of(year, cut) if year in YEARS else ()
+        if number <= len(parts) and (said[3] or parts[number - 1].first <= today):
+            return parts[number - 1]
+    return None
 
 
 def _make_month(year: int, month: int) -> Period | None:
