@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -21,6 +22,8 @@ from aduan.desk.draft import Setting
 # How people say yes and no; a file says true and false.
 YES_NO = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
 WRITTEN = {"true": True, "false": False}
+# A day with its month and year, as 31/2/2027 or 30 februari 2027.
+_WHOLE_DAY = re.compile(r"\d{1,2}\W+\w+\W+\d{4}")
 # Days as they may be said.
 DAY_EXAMPLES = {
     Looks.BACK: Phrase(_("yesterday, monday, 1/6/2026")),
@@ -161,19 +164,17 @@ def require_said_day(text: str, today: date, looks: Looks) -> date:
     try:
         return read_said_day(text, today, looks)
     except ValueError:
-        if looks is Looks.AHEAD and _is_past(text, today):
-            raise UsageError(
-                _("“{text}” is past: a day that lies ahead is meant here"),
-                _("for example: {examples}"),
-                text=text,
-                examples=DAY_EXAMPLES[looks],
-            ) from None
-        raise UsageError(
-            _("“{text}” does not say which day"),
-            _("for example: {examples}"),
-            text=text,
-            examples=DAY_EXAMPLES[looks],
-        ) from None
+        why = _find_against_day(text, today, looks)
+        examples = DAY_EXAMPLES[looks]
+        raise UsageError(why, _("for example: {examples}"), text=text, examples=examples) from None
+
+
+def _find_against_day(text: str, today: date, looks: Looks) -> str:
+    if looks is Looks.AHEAD and _is_past(text, today):
+        return _("“{text}” is past: a day that lies ahead is meant here")
+    if _WHOLE_DAY.fullmatch(text.strip()):
+        return _("there is no day “{text}”")
+    return _("“{text}” does not say which day")
 
 
 def _is_past(text: str, today: date) -> bool:

@@ -45,6 +45,12 @@ def test_a_day_that_lies_ahead_is_not_yesterday_and_that_is_said():
         read_answer(planned, "pokoknya", setting())
 
 
+@pytest.mark.parametrize("text", ["31/02/2026", "30 februari 2026", "31-4-2026"])
+def test_a_day_that_no_calendar_has_is_called_that(text: str):
+    with pytest.raises(UsageError, match="there is no day"):
+        read_answer(field("date"), text, setting())
+
+
 def test_where_an_old_complaint_comes_from_is_told_in_words():
     source = {"system": "register-lama", "id": "001/2025", "imported": "2027-03-15"}
     told = tell_value(field("source"), source, setting().law, sop())
