@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
 from aduan.cli.typedline import line_limit, read_edited, read_typed
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+# How far in a choice goes on below its number.
+NUMBERED = " " * 6
 # What ends a text of several lines, alone on its line.
 END = "."
 
@@ -119,7 +122,7 @@ def say_no_such_choice(desk: Desk) -> str:
 def print_choices(texts: list[str], first: int = 1) -> None:
     """A list with its numbers; `first`: that of the first one."""
     for number, text in enumerate(texts, first):
-        click.echo(f"  {number:2}. {text}")
+        print_line(f"  {number:2}. {text}", further=NUMBERED)
 
 
 def read_number(answer: str, count: int) -> int:

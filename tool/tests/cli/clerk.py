@@ -19,7 +19,8 @@ IDLE = 3
 # What is another in each run: the end of a number, the code on a receipt, where a paper lies.
 NUMBER = re.compile(r"(\d{8})-[0-9A-Z]{6}")
 CODE = re.compile(r"\b[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}\b")
-PAPER = re.compile(r"(?<=: )/\S+(?:\n\S+)*?\.pdf")
+# It stands behind its word or on the next line, as long as it is.
+PAPER = re.compile(r"(?<=:)\s/\S+(?:\n\S+)*?\.pdf")
 TITLE = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
 
@@ -27,7 +28,7 @@ def mask(text: str) -> str:
     """A screen with what is another in each run replaced."""
     text = NUMBER.sub(r"\1-ABC123", text)
     text = CODE.sub("ABCDE-FGHJK-MNPQR-STVWX", text)
-    return PAPER.sub("/…/….pdf", text)
+    return PAPER.sub(" /…/….pdf", text)
 
 
 class Clerk:
