@@ -119,7 +119,12 @@ def test_hours_of_an_exception_that_is_over_are_refused(clone: Clone):
         text = clone.read(OFFICE).decode()
         kept, count = re.subn(r"(?m)^    (mon|tue|wed|thu|fri): .*\n", "", text)
         assert count >= 5
-        # Saturdays alone are left, so that it is the same on a Friday after hours.
+        # Saturdays alone are left, and those that are over are days off: on whatever day this runs, no
+        # working day is left among them.
+        for back in range(15):
+            day = TODAY - timedelta(days=back)
+            if day.strftime("%a") == "Sat":
+                add_day(clone, day, more=f"    added: {day - timedelta(days=30)}\n")
         one = kept.replace("\n  week:\n", "\n  week:\n    sat: 07:30-16:00\n", 1)
         clone.write(OFFICE, one.encode())
 
