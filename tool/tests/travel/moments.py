@@ -14,7 +14,7 @@ from aduan.core.law.calendar import DAY, Calendar
 
 OFFICE_ZONE = "Asia/Jakarta"
 YEAR = 365 * DAY
-SATURDAY = 5
+FRIDAY, SATURDAY = 4, 5
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,9 @@ def list_moments(now: datetime, calendar: Calendar) -> list[Moment]:
     def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
         return datetime.combine(day, time(hour, minute), calendar.zone)
 
+    def is_friday(day: date) -> bool:
+        return day.weekday() == FRIDAY
+
     def is_saturday(day: date) -> bool:
         return day.weekday() == SATURDAY
 
@@ -45,6 +48,8 @@ def list_moments(now: datetime, calendar: Calendar) -> list[Moment]:
 
     return [
         Moment("tomorrow", at(today + DAY)),
+        # The office has closed, and no working day is near.
+        Moment("Friday evening", at(_find(today, is_friday), 18, 30)),
         Moment("Saturday", at(_find(today, is_saturday))),
         Moment("joint leave", at(_find(today, is_joint_leave))),
         Moment("31 December", at(date(today.year, 12, 31), 23, 50)),
