@@ -96,8 +96,9 @@ def _list_grounds(law: Law, told: Destruction, language: str) -> Iterator[tuple[
     """The fields of the request, each under its own label."""
     for name, value in told.erasure.grounds.items():
         field = told.request.open[name]
-        label = law.label_of(told.sop, field.list, str(value)) if field.list else None
-        yield field.label.text(language), label.text(language) if label else str(value)
+        said = str(value)
+        label = law.label_of(told.sop, field.list, said) if field.list else None
+        yield field.label.text(language), (label.text(language) if label else said)
 
 
 def _say_act(law: Law, sop: Sop, person: str, at: datetime, language: str) -> str:
@@ -112,8 +113,11 @@ def _name(law: Law, sop: Sop, staff_id: str, at: datetime, language: str) -> str
     if person is None:
         return staff_id
     held = person.roles_on(law.calendar.local_day(at))
-    labels = [role.label.text(language) for name, role in sop.roles.items() if name in held]
-    return f"{person.name} ({', '.join(labels)})" if labels else person.name
+    roles = [role for name, role in sop.roles.items() if name in held]
+    if not roles:
+        return person.name
+    labels = ", ".join(role.label.text(language) for role in roles)
+    return f"{person.name} ({labels})"
 
 
 def _tell_copy(copy: ErasedCopy, words: Words) -> dict[str, str]:

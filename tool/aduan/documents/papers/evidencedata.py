@@ -93,8 +93,9 @@ def _t(words: Words, indonesian: str, english: str, **values: object) -> str:
 
 def _tell_procedure(law: Law, words: Words) -> dict[str, object]:
     decree = law.sop.data["decree"]
-    number = decree.get("number", "")
-    said = decree["title"][words.language] + (f", {number}" if number else "")
+    said = decree["title"][words.language]
+    if decree.get("number"):
+        said += f", {decree['number']}"
     if law.sop.data.get("example"):
         said += _t(
             words,
@@ -108,14 +109,11 @@ def _tell_procedure(law: Law, words: Words) -> dict[str, object]:
 
 
 def _tell_figures(recap: Recap, words: Words) -> dict[str, object]:
-    rows = [
-        (
-            str(number),
-            str(words.period(period.name)),
-            *map(words.number, (s.opening, s.received, s.reopened, s.closed, s.closing)),
-        )
-        for number, (period, s) in enumerate(recap.months, 1)
-    ]
+    rows = []
+    for number, (period, stock) in enumerate(recap.months, 1):
+        name = str(words.period(period.name))
+        counts = (stock.opening, stock.received, stock.reopened, stock.closed, stock.closing)
+        rows.append((str(number), name, *map(words.number, counts)))
     heads = (
         "No.",
         _t(words, "Bulan", "Month"),
@@ -141,10 +139,10 @@ def _tell_figures(recap: Recap, words: Words) -> dict[str, object]:
 def _tell_sample(evidence: Evidence, words: Words) -> dict[str, object]:
     rows: list[tuple[str, ...]] = []
     for measured in choose_sample(evidence.closed):
-        runs = [run for run in measured.runs if not run.clock.warns]
-        rows += [
-            (str(len(rows) + n), *_tell_run(measured, run, words)) for n, run in enumerate(runs, 1)
-        ]
+        for run in measured.runs:
+            if not run.clock.warns:
+                number = str(len(rows) + 1)
+                rows.append((number, *_tell_run(measured, run, words)))
     heads = (
         "No.",
         _t(words, "Pengaduan", "Complaint"),

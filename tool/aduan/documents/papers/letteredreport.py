@@ -30,18 +30,25 @@ def letter_report(report: Report, law: Law, letter: LetterHead, logo: str) -> Re
 def _list_fields(report: Report, letter: LetterHead) -> Iterator[tuple[str, str]]:
     """The letter's own, at their places; those that the report does not have above them."""
     t = Words(report.language).t
-    number, nature = t("Nomor", "Number").unescape(), t("Sifat", "Nature").unescape()
-    enclosures = t("Lampiran", "Enclosures").unescape()
-    said = {number: letter.number, nature: letter.nature, enclosures: letter.enclosures}
+    said = {
+        t("Nomor", "Number").unescape(): letter.number,
+        t("Sifat", "Nature").unescape(): letter.nature,
+        t("Lampiran", "Enclosures").unescape(): letter.enclosures,
+    }
     there = dict(report.fields)
-    yield from ((name, text) for name, text in said.items() if text and name not in there)
-    yield from ((name, said.get(name) or text) for name, text in report.fields)
+    for name, text in said.items():
+        if text and name not in there:
+            yield name, text
+    for name, text in report.fields:
+        yield name, said.get(name) or text
 
 
 def _list_blocks(report: Report, law: Law, letter: LetterHead) -> Iterator[Block]:
     for block in report.blocks:
-        is_signed = isinstance(block, Signature)
-        yield Signature(tuple(_sign(report.language, law, letter))) if is_signed else block
+        if isinstance(block, Signature):
+            yield Signature(tuple(_sign(report.language, law, letter)))
+        else:
+            yield block
     if letter.copies:
         copies = Words(report.language).t(
             "Tembusan: {names}", "Copies to: {names}", names="; ".join(letter.copies)

@@ -79,7 +79,8 @@ def _open(value: object) -> object:
 
 def _tell_office(law: Law, language: str, logo: str) -> dict[str, object]:
     office = law.office
-    head, contact = office.data.get("letterhead") or {}, office.data.get("contact") or {}
+    head = office.data.get("letterhead") or {}
+    contact = office.data.get("contact") or {}
     address = (contact.get("address") or {}).get(language, "")
     messages = contact.get("whatsapp")
     chat = f"WhatsApp {messages}" if messages else ""
@@ -108,14 +109,16 @@ def find_signer(law: Law, letter: LetterHead) -> tuple[Label, Person | None]:
     day.
     """
     *_others, last = law.sop.stages.values()
-    role, day = law.sop.roles[last.role], letter.day or date.max
+    role = law.sop.roles[last.role]
+    day = letter.day or date.max
     leading = list_leading(law, letter)
     named = law.staff.get(letter.signer)
     person = named or (leading[0] if len(leading) == 1 else None)
     title = role.label
-    if named is not None and role.name not in named.roles_on(day):
-        held = [one.label for name, one in law.sop.roles.items() if name in named.roles_on(day)]
-        title = held[0] if held else title
+    held = named.roles_on(day) if named else {last.role}
+    if last.role not in held:
+        labels = [one.label for name, one in law.sop.roles.items() if name in held]
+        title = labels[0] if labels else title
     return title, person
 
 

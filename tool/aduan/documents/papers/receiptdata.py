@@ -87,4 +87,5 @@ def _print_key(law: Law, day: date, audience: str) -> str:
 
 
 def _group(commit: str) -> str:
-    return " ".join(commit[at : at + GROUP] for at in range(0, len(commit), GROUP))
+    starts = range(0, len(commit), GROUP)
+    return " ".join(commit[start : start + GROUP] for start in starts)

@@ -27,7 +27,10 @@ def set_paper(
     RefusedError: the office's own template cannot be set. Why is told only of made-up data
     (`sample`): a template could put what it was given into its complaint.
     """
-    files = {f"{COMMON}.typ": own.get(COMMON) or _read(COMMON), MAIN: own.get(kind) or _read(kind)}
+    files = {
+        f"{COMMON}.typ": own.get(COMMON) or _read(COMMON),
+        MAIN: own.get(kind) or _read(kind),
+    }
     office = data.get("office")
     if logo and isinstance(office, Mapping):
         files[str(office["logo"])] = logo

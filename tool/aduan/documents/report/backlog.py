@@ -13,7 +13,8 @@ def tell_late(telling: Telling) -> Iterator[Block]:
     t, counts = telling.t, telling.counts
     if not counts:
         return
-    last, end = counts[-1], telling.day(telling.bases[-1].last)
+    last = counts[-1]
+    end = telling.day(telling.bases[-1].last)
     yield Heading(t("Yang lewat batas waktu, dan tunggakan", "Overdue complaints, and the backlog"))
     yield Paragraph(
         t(
@@ -43,7 +44,8 @@ def tell_late(telling: Telling) -> Iterator[Block]:
 
 def tell_box(telling: Telling) -> Iterator[Block]:
     t, counts = telling.t, telling.counts
-    days, missed = sum(m.box_days for m in counts), sum(m.box_missed for m in counts)
+    days = sum(m.box_days for m in counts)
+    missed = sum(m.box_missed for m in counts)
     if not days:
         return
     yield Heading(t("Kotak pengaduan", "The complaint box"))
@@ -70,35 +72,29 @@ def tell_box(telling: Telling) -> Iterator[Block]:
 def _draw_ages(telling: Telling) -> Picture:
     counts = telling.counts
     names = [telling.words.short(base.name) for base in telling.bases]
-    layers = [
-        [band.count for band in layer] for layer in zip(*(m.ages for m in counts), strict=True)
-    ]
-    keys = tuple(
-        (f"age-{i}", plain(telling.words.band(band))) for i, band in enumerate(counts[-1].ages)
-    )
+    keys = []
+    layers = []
+    # One layer for each age: how many were that old at the end of each period.
+    for place, band in enumerate(counts[-1].ages):
+        kind = f"age-{place}"
+        keys.append((kind, plain(telling.words.band(band))))
+        layers.append((kind, [period.ages[place].count for period in counts]))
     caption = telling.t(
         "Pengaduan terbuka pada akhir masa, menurut umurnya",
         "Open complaints at each period's end, by age",
     )
-    return Picture(
-        "umur",
-        caption,
-        draw_stacks(names, [(f"age-{i}", layer) for i, layer in enumerate(layers)]),
-        keys,
-    )
+    return Picture("umur", caption, draw_stacks(names, layers), tuple(keys))
 
 
 def _show_stages(telling: Telling, end: str) -> Grid:
     t = telling.t
-    rows = tuple(
-        (telling.label(stage.label), telling.number(stage.open), telling.number(stage.overdue))
-        for stage in telling.counts[-1].stages
-    )
-    waiting = (
-        t("Menunggu pelapor", "Waiting for the complainant"),
-        telling.number(telling.counts[-1].waiting),
-        "–",
-    )
+    last = telling.counts[-1]
+    rows = []
+    for stage in last.stages:
+        numbers = (stage.open, stage.overdue)
+        rows.append((telling.label(stage.label), *map(telling.number, numbers)))
+    waits = t("Menunggu pelapor", "Waiting for the complainant")
+    rows.append((waits, telling.number(last.waiting), "–"))
     caption = t("Yang terbuka pada {end}, menurut tahap", "Open on {end}, by stage", end=end)
     heads = (t("Tahap", "Stage"), t("Terbuka", "Open"), t("Lewat batas waktu", "Overdue"))
-    return Grid(caption, heads, (*rows, waiting))
+    return Grid(caption, heads, tuple(rows))

@@ -32,14 +32,24 @@ def typeset_form(law: Law, day: date, language: str) -> str:
     """The form's source: what is asked on a day, and what happens next."""
     words = Words(language)
     title = str(words.t("Formulir pengaduan", "Complaint form"))
-    parts = [PAGE.format(title=quote(title), language=quote(language)), *_head(law, title, words)]
-    questions = list_questions(law, day)
-    short = [q for q in questions if not q.options and not q.field.long]
-    parts.append(_two_columns([f"field({_name(q, words)})" for q in short]))
-    parts += [f"#area({_name(q, words)})" for q in questions if q.field.long]
-    parts += [f"#ticks({_name(q, words)}, {_options(q, words)})" for q in questions if q.options]
+    parts = [PAGE.format(title=quote(title), language=quote(language))]
+    parts += _head(law, title, words)
+    parts += _ask(list_questions(law, day), words)
     parts += _foot(law, day, words)
     return "\n".join(parts) + "\n"
+
+
+def _ask(questions: Sequence[Question], words: Words) -> Iterator[str]:
+    """The short answers in two columns, then the long ones, then what is only ticked."""
+    short = [one for one in questions if not one.options and not one.field.long]
+    yield _two_columns([_name(one, words) for one in short])
+    for question in questions:
+        if question.field.long:
+            yield f"#area({quote(_name(question, words))})"
+    for question in questions:
+        if question.options:
+            options = [option.label.text(words.language) for option in question.options]
+            yield _ticks(_name(question, words), options)
 
 
 def _head(law: Law, title: str, words: Words) -> Iterator[str]:
@@ -59,38 +69,26 @@ def _head(law: Law, title: str, words: Words) -> Iterator[str]:
 
 def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
     t = words.t
-    stages = [_limit(clock, law, words) for clock in law.sop.clocks.values() if not clock.warns]
+    binding = [clock for clock in law.sop.clocks.values() if not clock.warns]
+    stages = [_limit(clock, law, words) for clock in binding]
     then = t(
         "Sesudah ini: kantor mencatat pengaduan Anda dan memberi nomor; dengan nomor itu Anda dapat menanyakan kabarnya. Batas waktu menurut SOP: {limits}. Bila tetap tidak puas, Anda berhak mengadu kepada Ombudsman Republik Indonesia (UU 25/2009 pasal 46).",
         "What happens next: the office records your complaint and gives it a number, by which you can ask how it stands. Limits by its procedure: {limits}. If you stay unsatisfied, you have the right to go to the Ombudsman (Law 25/2009, article 46).",
         limits="; ".join(stages),
     )
-    yield _two_columns(
-        [
-            f"field({quote(str(text))})"
-            for text in (t("Tanggal", "Date"), t("Tanda tangan", "Signature"))
-        ]
-    )
+    yield _two_columns([t("Tanggal", "Date"), t("Tanda tangan", "Signature")])
     yield f"#text(size: 8.5pt, {quote(str(then.unescape()))})"
     yield f"#parbreak()\n#text(size: 8.5pt, {quote(say_short(law, words))})"
     yield '#line(length: 100%, stroke: (dash: "dashed", thickness: 0.5pt))'
     yield f'#text(weight: "bold", {quote(str(t("Diisi petugas", "For the office")))})'
-    yield _two_columns(
-        [
-            f"field({quote(str(text))})"
-            for text in (
-                t("Nomor", "Number"),
-                t("Diterima tanggal dan jam", "Received on, at"),
-                t("Petugas", "Officer"),
-            )
-        ]
-    )
+    received = t("Diterima tanggal dan jam", "Received on, at")
+    yield _two_columns([t("Nomor", "Number"), received, t("Petugas", "Officer")])
     channels = [
         entry.label.text(words.language)
         for _kind, entries in list_channels(law, day)
         for entry in entries
     ]
-    yield f"#ticks({quote(str(t('Saluran', 'Channel')))}, ({', '.join(map(quote, channels))},))"
+    yield _ticks(str(t("Saluran", "Channel")), channels)
 
 
 def _limit(clock: Clock, law: Law, words: Words) -> str:
@@ -99,19 +97,17 @@ def _limit(clock: Clock, law: Law, words: Words) -> str:
     return f"{label.text(words.language)} {words.limits(clock).unescape()}"
 
 
-def _two_columns(cells: Sequence[str]) -> str:
-    return f"#grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5pt, {', '.join(cells)})"
+def _two_columns(names: Sequence[str]) -> str:
+    """Fields to write in, two in a row."""
+    fields = ", ".join(f"field({quote(str(name))})" for name in names)
+    return f"#grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5pt, {fields})"
+
+
+def _ticks(name: str, options: Sequence[str]) -> str:
+    """A box to tick for each option; the last comma makes a list of a single one, too."""
+    return f"#ticks({quote(name)}, ({', '.join(map(quote, options))},))"
 
 
 def _name(question: Question, words: Words) -> str:
-    return quote(
-        question.field.asked.text(words.language) + (" *" if question.field.required else "")
-    )
-
-
-def _options(question: Question, words: Words) -> str:
-    return (
-        "("
-        + ", ".join(quote(option.label.text(words.language)) for option in question.options)
-        + ",)"
-    )
+    asked = question.field.asked.text(words.language)
+    return f"{asked} *" if question.field.required else asked

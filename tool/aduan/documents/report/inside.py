@@ -65,10 +65,13 @@ def _count(variable: PublicVariable, closings: Sequence[Closing], words: Words) 
     # Another procedure, or an old register, can have codes of its own.
     unnamed = str(words.t("Tidak tercatat", "Not recorded"))
     others = sorted(name for name in every if name not in known)
-    labels = {**known, **{name: unnamed if name == MISSING else name for name in others}}
-    rows = tuple(
-        (text, words.number(every[code]), words.number(late[code])) for code, text in labels.items()
-    )
+    labels = {**known, **{name: name for name in others}}
+    if MISSING in others:
+        labels[MISSING] = unnamed
+    rows = []
+    for code, text in labels.items():
+        numbers = (every[code], late[code])
+        rows.append((text, *map(words.number, numbers)))
     label = variable.label.text(words.language)
     heads = (
         label,

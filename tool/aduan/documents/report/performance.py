@@ -61,7 +61,8 @@ def _state_volume(telling: Telling) -> Iterator[str]:
     t, counts = telling.t, telling.counts
     if not counts:
         return
-    share, end = sum_on_time(telling.bases), telling.day(telling.bases[-1].last)
+    share = sum_on_time(telling.bases)
+    end = telling.day(telling.bases[-1].last)
     yield t(
         "Selama tahun {y} diterima {a} dan selesai {b}; pada {end} masih terbuka {c}, di antaranya lewat batas waktu: {d}.",
         "In {y} {a} came in and {b} were closed; on {end} {c} were open, of them overdue: {d}.",
@@ -134,7 +135,11 @@ def _show_months(telling: Telling) -> Iterator[Block]:
         "Pengaduan masuk dan selesai menurut masa", "Complaints received and closed by period"
     )
     names = [telling.words.short(base.name) for base in telling.bases]
-    series = [("received", [m.received for m in counts]), ("closed", [m.closed for m in counts])]
+    received = [period.received for period in counts]
+    closed = [period.closed for period in counts]
+    in_time = [period.in_time for period in counts]
+    still_open = [period.open for period in counts]
+    series = [("received", received), ("closed", closed)]
     keys = (("received", t("masuk", "received")), ("closed", t("selesai", "closed")))
     yield Picture("bulan", caption, draw_groups(names, series), keys)
     heads = (
@@ -143,28 +148,24 @@ def _show_months(telling: Telling) -> Iterator[Block]:
         t("Selesai tepat waktu", "Closed on time"),
         t("Terbuka di akhir", "Open at the end"),
     )
-    grid = telling.period_grid(
-        caption, heads, [(m.received, m.closed, m.in_time, m.open) for m in counts]
-    )
-    sums = (
-        sum(m.received for m in counts),
-        sum(m.closed for m in counts),
-        sum(m.in_time for m in counts),
-    )
-    total = (t("Jumlah", "All"), *map(telling.number, sums), telling.number(counts[-1].open))
+    rows = list(zip(received, closed, in_time, still_open, strict=True))
+    grid = telling.period_grid(caption, heads, rows)
+    # What is open at the end of the last period is what is open at the end of all.
+    sums = (sum(received), sum(closed), sum(in_time), still_open[-1])
+    total = (t("Jumlah", "All"), *map(telling.number, sums))
     yield Grid(grid.caption, grid.heads, (*grid.rows, total), summed=True)
 
 
 def _show_limits(telling: Telling, name: str, *, alone: bool) -> Iterator[Block]:
     t, clocks = telling.t, sum_clocks(telling.bases, name)
-    title = telling.label(telling.law.sops[name].title) if name in telling.law.sops else name
-    caption = t("Tepat waktu menurut batas waktunya", "On time by limit") + (
-        "" if alone else f": {title}"
-    )
-    bars = [
-        (telling.label(one.clock.label), one.on_time.ratio, telling.words.percent(one.on_time))
-        for one in clocks
-    ]
+    caption = t("Tepat waktu menurut batas waktunya", "On time by limit")
+    if not alone:
+        sop = telling.law.sops.get(name)
+        caption += f": {telling.label(sop.title) if sop else name}"
+    bars = []
+    for one in clocks:
+        share = one.on_time
+        bars.append((telling.label(one.clock.label), share.ratio, telling.words.percent(share)))
     yield Picture(f"tahap-{name}", caption, Bars(tuple(bars)))
     heads = (
         t("Batas waktu", "Limit"),

@@ -31,15 +31,19 @@ FRAME = Markup(
 def draw_picture(picture: Picture, font: str) -> str:
     """An SVG that needs nothing else, 640 wide."""
     if isinstance(picture.chart, Bars):
-        inside, height = _lying(picture.chart), ROW * len(picture.chart.rows)
+        inside = _lying(picture.chart)
+        height = ROW * len(picture.chart.rows)
     else:
-        inside, height = _standing(picture, picture.chart), HEIGHT + KEYS
-    return str(FRAME.format(width=WIDTH, height=height, font=font, inside=Markup("").join(inside)))
+        inside = _standing(picture, picture.chart)
+        height = HEIGHT + KEYS
+    drawn = Markup("").join(inside)
+    return str(FRAME.format(width=WIDTH, height=height, font=font, inside=drawn))
 
 
 def _standing(picture: Picture, chart: Chart) -> list[Markup]:
     place = Markup('<g transform="translate({x} {y})">').format(x=LEFT, y=KEYS)
-    return [*_keys(picture), place, *_ticks(chart), *_bars(chart), *_texts(chart), Markup("</g>")]
+    inside = [*_ticks(chart), *_bars(chart), *_texts(chart)]
+    return [*_keys(picture), place, *inside, Markup("</g>")]
 
 
 def _lying(bars: Bars) -> list[Markup]:
@@ -72,16 +76,15 @@ def _x(per_cent: float) -> float:
 
 
 def _keys(picture: Picture) -> list[Markup]:
-    found, x = [], LEFT
+    square = Markup('<rect x="{x}" y="4" width="9" height="9" fill="{fill}"/>')
+    name = Markup('<text x="{x}" y="12">{text}</text>')
+    drawn, x = [], LEFT
     for kind, text in picture.keys:
-        square = Markup('<rect x="{x}" y="4" width="9" height="9" fill="{fill}"/>').format(
-            x=x, fill=COLOURS[kind]
-        )
-        found.append(
-            square + Markup('<text x="{x}" y="12">{text}</text>').format(x=x + 13, text=text)
-        )
+        drawn.append(square.format(x=x, fill=COLOURS[kind]))
+        drawn.append(name.format(x=x + 13, text=text))
+        # So far apart that the longest words do not touch: six for a letter.
         x += 30 + 6 * len(text)
-    return found
+    return drawn
 
 
 def _ticks(chart: Chart) -> list[Markup]:
@@ -89,17 +92,22 @@ def _ticks(chart: Chart) -> list[Markup]:
         '<line x1="0" x2="{x}" y1="{y}" y2="{y}" stroke="#d5dedc"/><text x="-6" y="{t}" '
         'text-anchor="end">{n}</text>'
     )
-    return [
-        line.format(x=WIDTH - LEFT, y=mark.y, t=mark.y + 4, n=mark.text) for mark in chart.ticks
-    ]
+    end = WIDTH - LEFT
+    return [line.format(x=end, y=mark.y, t=mark.y + 4, n=mark.text) for mark in chart.ticks]
 
 
 def _bars(chart: Chart) -> list[Markup]:
-    bar = Markup('<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}"/>')
+    drawn = Markup('<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}"/>')
     return [
-        bar.format(x=_x(r.x), y=r.y, w=_x(r.width), h=r.height, fill=COLOURS[r.kind])
-        for r in chart.bars
-        if r.height
+        drawn.format(
+            x=_x(bar.x),
+            y=bar.y,
+            w=_x(bar.width),
+            h=bar.height,
+            fill=COLOURS[bar.kind],
+        )
+        for bar in chart.bars
+        if bar.height
     ]
 
 

@@ -89,15 +89,15 @@ def _say_stock(telling: Telling, recap: Recap) -> str:
 def _show_stock(telling: Telling, recap: Recap) -> Grid:
     t = telling.t
     start, received, again, closed, end = head_stock(telling, t("Dibuka kembali", "Reopened"))
-    undated = (
-        (t("Hari tutup tidak diketahui", "Closed, day unknown"),) if recap.stock.undated else ()
-    )
+    # A column of its own only where some days are unknown.
+    has_undated = bool(recap.stock.undated)
+    undated = [t("Hari tutup tidak diketahui", "Closed, day unknown")] if has_undated else []
     heads = (t("Bulan", "Month"), start, received, again, closed, *undated, end)
-    rows = [
-        _stock_row(telling, plain(telling.words.period(p.name)), s, bool(undated))
-        for p, s in recap.months
-    ]
-    rows.append(_stock_row(telling, t("Seluruhnya", "In all"), recap.stock, bool(undated)))
+    rows = []
+    for period, stock in recap.months:
+        month = plain(telling.words.period(period.name))
+        rows.append(_stock_row(telling, month, stock, has_undated))
+    rows.append(_stock_row(telling, t("Seluruhnya", "In all"), recap.stock, has_undated))
     return Grid(
         t("Pengaduan menurut bulan", "Complaints by month"), heads, tuple(rows), summed=True
     )
@@ -122,21 +122,21 @@ def _show_levels(telling: Telling, recap: Recap) -> Grid:
     )
     rows = []
     for level in recap.levels:
-        numbers = (
-            level.opening,
-            level.came,
-            level.left,
-            level.closing,
-            recap.late[level.sop.id, level.stage],
-        )
-        rows.append((_name_level(telling, level, several=several), *map(telling.number, numbers)))
+        name = _name_level(telling, level, several=several)
+        late = recap.late[level.sop.id, level.stage]
+        numbers = (level.opening, level.came, level.left, level.closing, late)
+        rows.append((name, *map(telling.number, numbers)))
     return Grid(t("Pengaduan menurut jenjang", "Complaints by level"), heads, tuple(rows))
 
 
 def _name_level(telling: Telling, level: StageStock, *, several: bool) -> str:
-    waits = telling.t("Menunggu pernyataan pelapor", "Waiting for the complainant's statement")
-    name = telling.label(level.sop.stages[level.stage].label) if level.stage else waits
-    return f"{name} ({telling.label(level.sop.title)})" if several else name
+    name = telling.t("Menunggu pernyataan pelapor", "Waiting for the complainant's statement")
+    if level.stage:
+        name = telling.label(level.sop.stages[level.stage].label)
+    if not several:
+        return name
+    procedure = telling.label(level.sop.title)
+    return f"{name} ({procedure})"
 
 
 def _show_endings(telling: Telling, recap: Recap) -> Grid:
@@ -147,7 +147,8 @@ def _show_endings(telling: Telling, recap: Recap) -> Grid:
         (name, telling.number(count), telling.number(late[name]))
         for name, count in every.most_common()
     ]
-    rows.append((t("Jumlah", "All"), telling.number(every.total()), telling.number(late.total())))
+    every_one, late_ones = telling.number(every.total()), telling.number(late.total())
+    rows.append((t("Jumlah", "All"), every_one, late_ones))
     heads = (
         t("Hasil akhir", "Outcome"),
         t("Selesai", "Closed"),

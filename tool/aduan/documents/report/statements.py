@@ -21,7 +21,8 @@ def show_statements(law: Law, counts: Sequence[StatementCount], words: Words) ->
         return
     labels = _label_words(law)
     rows = [_row(labels[one.word].text(words.language), one, words) for one in counts]
-    signed, written = sum(one.signed for one in counts), sum(one.written for one in counts)
+    signed = sum(one.signed for one in counts)
+    written = sum(one.written for one in counts)
     total = (_t(words, "Jumlah", "All"), words.number(signed), words.number(written))
     heads = (
         _t(words, "Pernyataan", "Statement"),

@@ -49,16 +49,16 @@ class Telling:
     def inner(self, label: Label) -> str:
         """A label inside a sentence: without its capital, unless it is an abbreviation."""
         text = self.label(label)
-        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+        first, rest = text[:1], text[1:]
+        return first.lower() + rest if rest[:1].islower() else text
 
     def join(self, texts: Sequence[str]) -> str:
         """`a, b dan c`."""
         *first, last = texts
-        return (
-            self.t("{first} dan {last}", "{first} and {last}", first=", ".join(first), last=last)
-            if first
-            else last
-        )
+        if not first:
+            return last
+        listed = ", ".join(first)
+        return self.t("{first} dan {last}", "{first} and {last}", first=listed, last=last)
 
     def number(self, value: int) -> str:
         return self.words.number(value)
@@ -85,11 +85,15 @@ class Telling:
         self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[int]]
     ) -> Grid:
         """A table with a row for each base period."""
-        names = [str(self.words.period(base.name)) for base in self.bases]
-        told = [(name, *map(self.number, row)) for name, row in zip(names, rows, strict=True)]
+        told = []
+        for base, row in zip(self.bases, rows, strict=True):
+            name = str(self.words.period(base.name))
+            told.append((name, *map(self.number, row)))
         return Grid(caption, (self.t("Masa", "Period"), *heads), tuple(told))
 
 
 def plain(text: object) -> str:
     """A text of the site's words, which are safe in HTML, as it is read."""
-    return unescape(TAG.sub("", text)) if isinstance(text, Markup) else str(text)
+    if not isinstance(text, Markup):
+        return str(text)
+    return unescape(TAG.sub("", text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise
 
 from aduan.documents.report.paper import (
     Block,
@@ -42,6 +42,8 @@ PAGE = """\
 # Columns of numbers, by how many there are: of one width, so that tables below each other look
 # alike.
 WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm", 5: "24mm", 6: "20mm"}
+# What is left to be filled in by hand.
+BLANK = "…" * 12
 # From one number to another: no line ends at the dash between them.
 RANGE = re.compile(r"(\d+–\d+)")
 
@@ -62,7 +64,8 @@ def quote(text: str) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    names, lines = report.head[: report.titles], report.head[report.titles :]
+    names = report.head[: report.titles]
+    lines = report.head[report.titles :]
     if report.logo:
         image = f'image({quote(report.logo)}, width: 20mm, height: 20mm, fit: "contain")'
         yield f"#place(top + left, {image})"
@@ -71,9 +74,7 @@ def _head(report: Report) -> Iterator[str]:
     yield from (f"#align(center, text(size: 10pt, {quote(line)}))" for line in lines)
     yield "#block(above: 0.8em, below: 0pt, line(length: 100%, stroke: 1.4pt))"
     yield "#block(above: 2pt, below: 1.4em, line(length: 100%, stroke: 0.4pt))"
-    cells = ", ".join(
-        f"{quote(name)}, {quote(':')}, {quote(value or '…' * 12)}" for name, value in report.fields
-    )
+    cells = ", ".join(_field(name, quote(value or BLANK)) for name, value in report.fields)
     left = f"grid(columns: (auto, auto, 1fr), column-gutter: 6pt, row-gutter: 7pt, {cells})"
     right = f"stack(spacing: 7pt, {', '.join(map(quote, report.addressee))})"
     if report.fields or report.addressee:
@@ -88,7 +89,8 @@ def _set_all(report: Report) -> Iterator[str]:
     above.
     """
     blocks = [(block, "\n".join(_set(block, number))) for block, number in report.numbered]
-    for (block, text), (following, after) in zip_longest(blocks, blocks[1:], fillvalue=(None, "")):
+    nothing = (None, "")
+    for (block, text), (following, after) in pairwise([*blocks, nothing]):
         if isinstance(following, Signature):
             yield f"#block(breakable: false, width: 100%)[\n{text}\n{after}\n]"
         elif isinstance(block, Paragraph) and isinstance(following, Grid | Picture):
@@ -102,7 +104,8 @@ def _set(block: Block, number: str) -> Iterator[str]:
         case Heading(text, level):
             yield f"#heading(level: {level}, {quote(text)})"
         case Paragraph(text, small):
-            yield f"#text(size: 9pt, {_par(text)})" if small else f"#{_par(text)}"
+            set_text = _par(text)
+            yield f"#text(size: 9pt, {set_text})" if small else f"#{set_text}"
         case Points(items):
             yield f"#list({', '.join(map(_par, items))},)"
         case Picture(_name, caption):
@@ -124,12 +127,10 @@ def _par(text: str) -> str:
 
 def _whole(text: str) -> str:
     """A text whose `0–4` and the like stay on one line."""
-    pieces = RANGE.split(text)
+    pieces = [quote(piece) for piece in RANGE.split(text)]
     # What was split at is every second piece.
-    set_pieces = [
-        f"box({quote(piece)})" if place % 2 else quote(piece) for place, piece in enumerate(pieces)
-    ]
-    return " + ".join(set_pieces)
+    pieces[1::2] = [f"box({piece})" for piece in pieces[1::2]]
+    return " + ".join(pieces)
 
 
 def _table(grid: Grid, number: str) -> Iterator[str]:
@@ -157,9 +158,14 @@ def _cells(grid: Grid) -> Iterator[str]:
 
 
 def _list_facts(rows: Sequence[tuple[str, str]]) -> str:
-    cells = ", ".join(f"{quote(name)}, {quote(':')}, {_par(text)}" for name, text in rows)
+    cells = ", ".join(_field(name, _par(text)) for name, text in rows)
     columns = "columns: (48mm, auto, 1fr), column-gutter: 6pt, row-gutter: 8pt"
     return f"#{{ set par(justify: false); grid({columns}, {cells}) }}"
+
+
+def _field(name: str, told: str) -> str:
+    """Three cells of a row: a name, the colon, and what is told, which is set already."""
+    return f"{quote(name)}, {quote(':')}, {told}"
 
 
 def _sign(lines: Sequence[str]) -> Iterator[str]:

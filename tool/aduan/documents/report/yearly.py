@@ -70,11 +70,10 @@ def list_head(law: Law, language: str) -> Iterator[str]:
     """The office's lines at the top of every letter."""
     contact = law.office.data.get("contact") or {}
     yield from _list_names(law, language)
-    reached = (
-        (contact.get("address") or {}).get(language, ""),
-        " · ".join(filter(None, (contact.get("phone"), contact.get("email"), contact.get("web")))),
-    )
-    yield from filter(None, reached)
+    address = (contact.get("address") or {}).get(language, "")
+    reached = (contact.get("phone"), contact.get("email"), contact.get("web"))
+    lines = (address, " · ".join(filter(None, reached)))
+    yield from filter(None, lines)
 
 
 def count_titles(law: Law) -> int:
@@ -113,8 +112,11 @@ def _tell(telling: Telling, own: Sequence[Sequence[Block]]) -> Iterator[Iterable
 def _number(chapters: Iterator[Iterable[Block]], telling: Telling) -> Iterator[Block]:
     yield from summarise(telling)
     full = [blocks for chapter in chapters if (blocks := list(chapter))]
-    for numeral, (heading, *rest) in zip(NUMERALS, full, strict=False):
-        yield Heading(f"{numeral}. {heading.text}") if isinstance(heading, Heading) else heading
+    for numeral, (first, *rest) in zip(NUMERALS, full, strict=False):
+        if isinstance(first, Heading):
+            yield Heading(f"{numeral}. {first.text}")
+        else:
+            yield first
         yield from rest
 
 

@@ -148,17 +148,17 @@ def _describe(telling: Telling) -> Iterator[Block]:
 
 
 def _list(telling: Telling, labels: tuple[Label, ...]) -> str:
-    first, *others = map(telling.label, labels)
-    return ", ".join((first, *(telling.inner(label) for label in labels[1:]))) if others else first
+    first, *others = labels
+    return ", ".join([telling.label(first), *map(telling.inner, others)])
 
 
 def _say_readers(telling: Telling, notice: PrivacyNotice) -> str:
     if not notice.is_sealed:
         return telling.label(UNSEALED)
-    told = (
-        f"{telling.label(reading.group)}: {', '.join(map(telling.label, reading.roles))}"
-        for reading in notice.readers
-    )
+    told = []
+    for reading in notice.readers:
+        roles = ", ".join(map(telling.label, reading.roles))
+        told.append(f"{telling.label(reading.group)}: {roles}")
     return "; ".join(told)
 
 
@@ -185,8 +185,8 @@ def _weigh(telling: Telling) -> Iterator[Block]:
         t("Yang sudah dijaga", "What is done about it"),
         t("Yang kantor lakukan", "What the office does"),
     )
-    rows = tuple((telling.label(risk.named), _answer(telling, risk), BLANK) for risk in RISKS)
-    yield Grid(t("Risiko dan jawabannya", "Risks and answers"), heads, rows, worded=True)
+    rows = [(telling.label(risk.named), _answer(telling, risk), BLANK) for risk in RISKS]
+    yield Grid(t("Risiko dan jawabannya", "Risks and answers"), heads, tuple(rows), worded=True)
     yield Paragraph(
         t(
             "Yang tetap terbuka meskipun disegel: nomor, tanggal, saluran, layanan, kategori, dan langkah setiap pengaduan. Keputusan: dilanjutkan / diubah / dihentikan. Ditinjau kembali: {blank}",

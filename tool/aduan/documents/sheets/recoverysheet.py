@@ -92,49 +92,67 @@ class RecoverySheet:
 def typeset_sheet(sheet: RecoverySheet) -> str:
     """The page's source, in both languages."""
     title = _fill(TITLE, "id", number=sheet.number)
-    parts = [PAGE.format(title=quote(title)), *_head(sheet)]
+    parts = [PAGE.format(title=quote(title))]
+    parts += _head(sheet)
     parts += [_both(use, **COMMANDS) for use in USES]
     parts.append(f'#block(above: 14pt, below: 4pt, text(weight: "bold", {_joined(GRID)}))')
     parts.append(_grid(sheet.words))
     parts.append(_code(sheet.code))
-    blanks = ", ".join(f"blank({quote(label.text('id'))})" for label in (HOLDER, PLACE))
-    parts.append(f"#v(1fr)\n#grid(columns: (1fr, 1fr), column-gutter: 10mm, {blanks})")
+    parts.append(f"#v(1fr)\n#grid(columns: (1fr, 1fr), column-gutter: 10mm, {_blanks()})")
     return "\n".join(parts) + "\n"
 
 
 def _head(sheet: RecoverySheet) -> Iterator[str]:
-    names = [sheet.office.text(language) for language in LANGUAGES]
-    yield f'#align(center, text(size: 12pt, weight: "bold", {quote(names[0])}))'
-    yield f"#align(center, other({quote(names[1])}))"
+    here, there = (quote(sheet.office.text(language)) for language in LANGUAGES)
+    yield f'#align(center, text(size: 12pt, weight: "bold", {here}))'
+    yield f"#align(center, other({there}))"
     yield "#line(length: 100%)"
-    titles = [_fill(TITLE, language, number=sheet.number) for language in LANGUAGES]
-    yield f'#align(center, text(size: 17pt, weight: "bold", {quote(titles[0])}))'
-    yield f"#align(center, other({quote(titles[1])}))"
-    days = [_fill(DAY, one, day=say_date(sheet.day, one, weekday=False)) for one in LANGUAGES]
-    yield f"#align(center, [#{quote(days[0])} · #other({quote(days[1])})])"
+    here, there = _fill_both(TITLE, number=sheet.number)
+    yield f'#align(center, text(size: 17pt, weight: "bold", {here}))'
+    yield f"#align(center, other({there}))"
+    here, there = (_say_made(sheet.day, language) for language in LANGUAGES)
+    yield f"#align(center, [#{here} · #other({there})])"
     yield f'#align(center, text(weight: "bold", fill: rgb("#a8480f"), {_joined(SECRET)}))'
 
 
+def _blanks() -> str:
+    """Where the holder and the place are written by hand."""
+    names = [quote(label.text("id")) for label in (HOLDER, PLACE)]
+    return ", ".join(f"blank({name})" for name in names)
+
+
 def _grid(words: Sequence[str]) -> str:
-    cells = [
-        f"word({quote(f'{place}.')}, {quote(word)})" for place, word in enumerate(words, start=1)
-    ]
+    cells = []
+    for place, word in enumerate(words, start=1):
+        number = quote(f"{place}.")
+        cells.append(f"word({number}, {quote(word)})")
     return f"#grid(columns: (1fr,) * {ROW}, column-gutter: 6mm, {', '.join(cells)})"
 
 
 def _code(code: bytes) -> str:
     drawn = quote(code.decode("ascii"))
     image = f'image(bytes({drawn}), format: "svg", width: 52mm, alt: "QR")'
-    words = f"{{ par({quote(CODE.text('id'))}); par(other({quote(CODE.text('en'))})) }}"
+    here, there = (quote(CODE.text(language)) for language in LANGUAGES)
+    words = f"{{ par({here}); par(other({there})) }}"
     return (
         f"#block(above: 8pt, grid(columns: (54mm, 1fr), column-gutter: 6mm, {image}, "
         f"align(horizon, {words})))"
     )
 
 
+def _say_made(day: date, language: str) -> str:
+    said = say_date(day, language, weekday=False)
+    return quote(_fill(DAY, language, day=said))
+
+
 def _both(label: Label, **values: object) -> str:
-    here, there = (quote(_fill(label, language, **values)) for language in LANGUAGES)
+    here, there = _fill_both(label, **values)
     return f"#both({here}, {there})"
+
+
+def _fill_both(label: Label, **values: object) -> list[str]:
+    """The text in Indonesian and in English, each quoted."""
+    return [quote(_fill(label, language, **values)) for language in LANGUAGES]
 
 
 def _joined(label: Label) -> str:
@@ -142,5 +160,8 @@ def _joined(label: Label) -> str:
 
 
 def _fill(label: Label, language: str, **values: object) -> str:
-    said = {k: v.text(language) if isinstance(v, Label) else v for k, v in values.items()}
+    said = dict(values)
+    for name, value in values.items():
+        if isinstance(value, Label):
+            said[name] = value.text(language)
     return label.text(language).format(**said)
