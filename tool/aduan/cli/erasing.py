@@ -56,7 +56,7 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
     """The step, from what was typed to what is gone; or, with --dry-run, what would go."""
     from aduan.store.sync.online import has_remote
 
-    is_rehearsal = options.pop("dry_run")
+    is_rehearsal, is_sure = options.pop("dry_run"), options.pop("yes")
     finished = finish_begun(desk)
     if finished and say_finished(desk, part, finished):
         return
@@ -66,7 +66,8 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
         rehearse(desk, found.case, look_across(desk, found.case.id))
         return
     draft = complete(desk, draft, setting, lambda _moved: setting)
-    confirm_erasure(desk, found.case)
+    if not is_sure:
+        confirm_erasure(desk, found.case)
     with uninterrupted():
         is_shared = has_remote(desk.repo)
         enter = enter_shared if is_shared else enter_alone

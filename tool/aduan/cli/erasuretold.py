@@ -10,7 +10,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.erased import list_key_tags
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import find_folders
-from aduan.core.words.findings import CancelledError
+from aduan.core.words.findings import CancelledError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -49,11 +49,16 @@ def say_as_of(desk: Desk, is_same: bool | None) -> None:
 
 
 def confirm_erasure(desk: Desk, case: Case) -> None:
-    """Asked once more at a terminal: there is no way back. CancelledError: no, or nothing was said."""
+    """Asked once more: there is no way back. CancelledError: no, or nothing was said. UsageError: nobody
+    can be asked.
+    """
     from aduan.core.case.attachments import list_attached
 
     if not desk.can_ask:
-        return
+        raise UsageError(
+            _("an erasure cannot be undone, by nobody, and nobody can be asked here: it needs --yes"),
+            _("nothing was erased; --dry-run shows what would go"),
+        )
     print_line(desk.say(_("an erasure cannot be undone, by nobody"), id=case.id))
     text = _(
         "what goes: all that {id} says, who complained, {count} attachments, and every key to them, in "

@@ -48,6 +48,7 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
     if entry["effect"] == ERASE:
         text = _("say what would go, and from where; change nothing")
         options.append(click.option("--dry-run", is_flag=True, help=text))
+        options.append(click.option("--yes", is_flag=True, help=_("erase it without asking")))
     if entry["note"]:
         options += [
             click.option(

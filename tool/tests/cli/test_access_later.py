@@ -36,7 +36,7 @@ def case(laptop: Laptop) -> str:
 def erased(laptop: Laptop, case: str) -> str:
     laptop.do("sari", CLOSED, "withdraw", case, "--note", "Dicabut")
     laptop.do("dewi", ASKED, "erase-request", case, *GROUND)
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     return case
 
 
@@ -68,7 +68,7 @@ def test_text_that_was_never_sealed_is_said_to_stay(aduan: Aduan, office: Office
     case = str(laptop.do("sari", RECEIVED, *NEW, *TEXTS, "--json").json["id"])
     laptop.do("sari", CLOSED, "withdraw", case, "--note", "Dicabut")
     laptop.do("dewi", ASKED, "erase-request", case, *GROUND)
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     assert "whoever can read the office's record" in laptop.do("sari", LATER, "access", case).out
 
 

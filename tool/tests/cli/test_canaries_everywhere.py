@@ -310,5 +310,5 @@ def drive_the_rest(work: Work, case: str, tmp_path: Path) -> None:
     # Nothing is entered under a law that nobody recorded.
     (work.laptop.root / "schema" / "calendar" / "2028.yaml").unlink()
     work.do("ratna", DUE, "sync")
-    work.do("ratna", DUE, "erase", case)
+    work.do("ratna", DUE, "erase", case, "--yes")
     work.do("ratna", LATER, "document", "destruction", case)

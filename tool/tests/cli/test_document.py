@@ -54,7 +54,7 @@ def case(laptop: Laptop) -> str:
 def erase(laptop: Laptop, case: str) -> None:
     laptop.do("sari", CLOSED, "withdraw", case, "--note", "KENARI mencabutnya")
     laptop.do("dewi", ASKED, "erase-request", case, *GROUND)
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
 
 
 def list_pages(folder: Path) -> list[str]:

@@ -89,7 +89,7 @@ def erase(station: Laptop, case: str, seconds: float | None) -> bool:
     """Erase, and die on the way; whether it was still at work. No seconds: it is let be."""
     be(OfficeFolder(station.root), "ratna")
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, "--office", str(station.root), "erase", case],
+        [sys.executable, "-c", CHILD, "--office", str(station.root), "erase", case, "--yes"],
         cwd=station.root,
         env={**os.environ, "ADUAN_NOW": DUE},
         stdin=subprocess.PIPE,
@@ -154,7 +154,7 @@ def test_killed_at_any_moment_it_is_whole_or_not_at_all(
         station.do("sari", LATER, "check", "--vault", "--fail-on", "invalid")
         assert git(station.root, "status", "--porcelain") == ""
         if not ordered:
-            station.do("ratna", LATER, "erase", case)
+            station.do("ratna", LATER, "erase", case, "--yes")
             assert not any(case in folder.list_cases() for folder in folders)
         seen[
             f"{'killed' if at_work else 'was done'}, {'entered' if ordered else 'not entered'}"

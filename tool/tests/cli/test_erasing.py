@@ -83,7 +83,7 @@ def test_no_key_that_exists_opens_anything_of_it_in_all_of_history(laptop: Lapto
     assert len(blocks) == 3
     assert count_opened(blocks, open_all([laptop.own])) == 3
     before, figures = read_case(laptop, case), laptop.do("sari", DUE, "stats", "--json").out
-    done = laptop.do("ratna", DUE, "erase", case, "--json")
+    done = laptop.do("ratna", DUE, "erase", case, "--json", "--yes")
     assert [(one["files"], one["reached"]) for one in done.json["removed"]] == [(2, True)]
     assert count_opened(list_blocks(laptop.root, case), open_all([laptop.own])) == 0
     assert laptop.own.list_cases() == {other}
@@ -98,7 +98,7 @@ def test_no_key_that_exists_opens_anything_of_it_in_all_of_history(laptop: Lapto
 
 def test_it_is_said_when_and_on_which_ground(laptop: Laptop, case: str):
     assert SUBJECT in laptop.do("sari", DUE, "show", case).out
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     shown = laptop.do("sari", LATER, "show", case).out
     assert SUBJECT not in shown
     assert "15 December 2026" in shown
@@ -111,7 +111,7 @@ def test_it_is_said_when_and_on_which_ground(laptop: Laptop, case: str):
 
 
 def test_nothing_about_people_is_written_into_it_any_more(laptop: Laptop, case: str):
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     refused = laptop.run("sari", LATER, "reopen", case, "--note", "PIPIT")
     assert refused.code == 1
     assert "was erased" in refused.err
@@ -123,12 +123,16 @@ def test_what_was_being_typed_about_it_goes_too(laptop: Laptop, case: str):
     folder.mkdir(parents=True)
     (folder / f"edit.{case}.20261214T090000").write_bytes(b"rekaan")
     (folder / "receive.new.20261214T090000").write_bytes(b"rekaan")
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     assert [file.name for file in folder.iterdir()] == ["receive.new.20261214T090000"]
 
 
-def test_a_rehearsal_changes_nothing(laptop: Laptop, case: str):
+def test_nothing_is_erased_unasked_or_in_a_rehearsal(laptop: Laptop, case: str):
     head = laptop.head
+    refused = laptop.run("ratna", DUE, "erase", case)
+    assert refused.code == 2
+    assert "--yes" in refused.err
+    assert "--dry-run" in refused.err
     done = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json").json
     assert [one["files"] for one in done["would_remove"]] == [2]
     assert laptop.head == head
@@ -140,7 +144,7 @@ def test_a_rehearsal_changes_nothing(laptop: Laptop, case: str):
 )
 def test_neither_early_nor_by_others(laptop: Laptop, case: str, person: str, now: str):
     head = laptop.head
-    assert laptop.run(person, now, "erase", case).code == 1
+    assert laptop.run(person, now, "erase", case, "--yes").code == 1
     assert laptop.run(person, now, "erase", case, "--dry-run").code == 1
     assert laptop.head == head
     assert SUBJECT in laptop.do("sari", LATER, "show", case).out
@@ -149,7 +153,7 @@ def test_neither_early_nor_by_others(laptop: Laptop, case: str, person: str, now
 def test_text_from_before_the_sealing_is_said_to_stay(aduan: Aduan, office: OfficeFolder):
     laptop = Laptop(office.root, aduan)
     clear = close_case(laptop)
-    done = laptop.do("ratna", DUE, "erase", clear)
+    done = laptop.do("ratna", DUE, "erase", clear, "--yes")
     assert "2 steps were entered in the clear" in done.out
 
 
@@ -166,7 +170,7 @@ def test_all_folders_are_emptied_and_each_clone_follows(
     for folder in (shared.path, copy, other.own.path):
         shutil.copytree(laptop.own.path, folder, dirs_exist_ok=True)
     (copy / f"{case}.attachment.rekaan").write_bytes(b"rekaan")
-    done = laptop.do("ratna", DUE, "erase", case, "--json").json
+    done = laptop.do("ratna", DUE, "erase", case, "--json", "--yes").json
     assert [one["files"] for one in done["removed"]] == [2, 3, 2]
     assert git(server, "rev-parse", "main").strip() == laptop.head == done["commit"]
     for folder in (shared.path, copy, laptop.own.path):
@@ -189,7 +193,7 @@ def test_where_the_other_side_does_not_take_it_nothing_is_entered_and_nothing_go
         hook.write_text("#!/bin/sh\necho tidak >&2\nexit 1\n")
         hook.chmod(0o755)
     head = laptop.head
-    refused = laptop.run("ratna", DUE, "erase", case)
+    refused = laptop.run("ratna", DUE, "erase", case, "--yes")
     assert refused.code == (3 if way == "gone" else 1), refused.err
     assert laptop.head == head
     assert git(laptop.root, "status", "--porcelain") == ""
@@ -202,7 +206,7 @@ def test_a_hold_that_was_shared_first_wins(laptop: Laptop, case: str, server: Pa
     other = add_laptop(laptop, "lain")
     other.do("dewi", DUE, "hold", case, "--ground", "court")
     other.do("dewi", DUE, "sync")
-    refused = laptop.run("ratna", LATER, "erase", case)
+    refused = laptop.run("ratna", LATER, "erase", case, "--yes")
     assert refused.code == 1
     assert "on hold" in refused.err
     assert SUBJECT in laptop.do("sari", LATER, "show", case).out
@@ -248,7 +252,7 @@ def test_it_does_not_come_back_from_a_restored_backup(
     laptop: Laptop, case: str, server: Path, tmp_path: Path
 ):
     shutil.copytree(laptop.own.path, tmp_path / "cadangan")
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     shutil.copytree(tmp_path / "cadangan", laptop.own.path, dirs_exist_ok=True)
     assert laptop.own.list_cases() == {case}
     laptop.do("sari", LATER, "sync")
@@ -266,7 +270,7 @@ def test_its_keys_go_under_whatever_name_somebody_kept_them(
         shutil.copy(folder / one.name, folder / one.name.replace(case, other))
     assert len(laptop.own.list_names(other)) == len(own) + len(kept)
     laptop.do("sari", ASKED, "sync")
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     assert set(laptop.own.list_names(other)) == own
 
 
@@ -286,7 +290,7 @@ def test_no_command_opens_what_a_backup_brought_back_and_it_goes_again(
 ):
     other = str(laptop.do("sari", ASKED, *NEW, *TEXTS, "--json").json["id"])
     shutil.copytree(laptop.own.path, tmp_path / "cadangan")
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     shutil.copytree(tmp_path / "cadangan", laptop.own.path, dirs_exist_ok=True)
     typed = [{"CASE": case, "OTHER": other}.get(word, word) for word in words]
     done = laptop.run("sari", LATER, *typed)
@@ -307,7 +311,7 @@ def test_who_is_cut_off_after_the_other_side_took_it_finishes_with_the_next_comm
 
     with monkeypatch.context() as patched:
         patched.setattr(erasing, "remove_case", die)
-        assert laptop.run("ratna", DUE, "erase", case).code == 9
+        assert laptop.run("ratna", DUE, "erase", case, "--yes").code == 9
     assert laptop.own.list_cases() == {case}
     laptop.do("sari", LATER, "show", case)
     assert laptop.own.list_cases() == set()
@@ -319,7 +323,7 @@ def test_a_lock_that_a_killed_git_left_keeps_no_erasure_from_being_carried_out(
     other = add_laptop(laptop, "lain")
     shutil.copytree(laptop.own.path, other.own.path)
     other.do("sari", ASKED, "sync")
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     (other.root / ".git/refs/aduan/shared.lock").touch()
     assert other.do("sari", LATER, "sync", "--json").json["erased"] == [case]
     assert other.own.list_cases() == set()
@@ -334,7 +338,7 @@ def test_a_folder_out_of_reach_leaves_it_unfinished_and_the_next_command_finishe
     shared, away = laptop.share(tmp_path / "bersama"), tmp_path / "jauh"
     shutil.copytree(laptop.own.path, shared.path, dirs_exist_ok=True)
     shared.path.rename(away)
-    done = laptop.run("ratna", DUE, "erase", case)
+    done = laptop.run("ratna", DUE, "erase", case, "--yes")
     assert done.code == 3
     assert "not finished" in done.out
     assert f"{shared.path.as_posix()}: out of reach" in done.out
@@ -348,7 +352,7 @@ def test_a_folder_out_of_reach_leaves_it_unfinished_and_the_next_command_finishe
 
 
 def test_reveal_says_that_the_text_was_erased_and_when(laptop: Laptop, case: str):
-    laptop.do("ratna", DUE, "erase", case)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
     shown = laptop.do("sari", LATER, "reveal", case).out
     assert "its text was erased on" in shown
     assert "15 December 2026" in shown
@@ -367,7 +371,7 @@ def test_the_record_says_that_it_is_not_finished_and_where(
     shared, away = laptop.share(tmp_path / "bersama"), tmp_path / "jauh"
     shutil.copytree(laptop.own.path, shared.path, dirs_exist_ok=True)
     shared.path.rename(away)
-    assert laptop.run("ratna", DUE, "erase", case).code == 3
+    assert laptop.run("ratna", DUE, "erase", case, "--yes").code == 3
     said = read_record(laptop, case)
     assert "NOT FINISHED" in said
     assert "was destroyed" not in said
@@ -389,7 +393,7 @@ def test_after_a_kill_in_the_middle_the_places_are_still_known(
 
     with monkeypatch.context() as patched:
         patched.setattr(ErasureNotes, "finish", die)
-        assert laptop.run("ratna", DUE, "erase", case).code == 9
+        assert laptop.run("ratna", DUE, "erase", case, "--yes").code == 9
     assert laptop.own.list_cases() == set()
     said = read_record(laptop, case)
     assert "2 files removed" in said
@@ -406,8 +410,8 @@ def test_erased_again_after_a_kill_it_says_what_was_finished(
 
     with monkeypatch.context() as patched:
         patched.setattr(erasing, "remove_case", die)
-        assert laptop.run("ratna", DUE, "erase", case).code == 9
-    done = laptop.do("ratna", LATER, "erase", case)
+        assert laptop.run("ratna", DUE, "erase", case, "--yes").code == 9
+    done = laptop.do("ratna", LATER, "erase", case, "--yes")
     assert "its erasure was entered before" in done.out
     assert "2 files" in done.out
     assert laptop.own.list_cases() == set()
@@ -418,7 +422,7 @@ def test_a_clone_without_the_vault_erases_nothing_and_says_why(
 ):
     other = add_laptop(laptop, "lain")
     head = other.head
-    refused = other.run("ratna", DUE, "erase", case)
+    refused = other.run("ratna", DUE, "erase", case, "--yes")
     assert refused.code == 1
     assert "no vault is set in this clone" in refused.err
     assert "`aduan key vault FOLDER`" in refused.err
@@ -453,7 +457,7 @@ def test_a_hold_says_that_it_ends_a_request_and_so_does_the_case(laptop: Laptop,
     assert told["erasure_request_ended"] == {"step": 3, "by_step": 4}
     assert ended not in laptop.do("ratna", DUE, "release", case).out
     assert ended in laptop.do("sari", DUE, "show", case).out
-    refused = laptop.run("ratna", DUE, "erase", case)
+    refused = laptop.run("ratna", DUE, "erase", case, "--yes")
     assert (refused.code, ended in refused.err) == (1, True)
     assert "asks for it anew" in refused.err
     laptop.do("dewi", DUE, "erase-request", case, *GROUND)

@@ -174,7 +174,7 @@ def test_the_register_of_a_period_tells_an_erased_case_as_erased(
     receive(laptop, "named")
     laptop.do("sari", LATER, "withdraw", gone, "--note", "KENARI mencabutnya")
     laptop.do("dewi", LATER, "erase-request", gone, *GROUND)
-    laptop.do("ratna", DUE, "erase", gone)
+    laptop.do("ratna", DUE, "erase", gone, "--yes")
     laptop.do("ratna", AFTER, "document", "register", period, "--lang", language)
     rows = {row[2]: row for row in last(told)["rows"]}
     assert rows[gone].count(said) == 3

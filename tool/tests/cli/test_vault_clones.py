@@ -99,7 +99,7 @@ def test_no_key_is_lost_or_doubled_and_an_erased_one_does_not_come_back(
     for one in away:
         git(one.root, "config", "aduan.vault", str(tmp_path / "jauh"))
     all_at_once(everyone, *NEW, *TEXTS)
-    laptop.do("ratna", DUE, "erase", erased)
+    laptop.do("ratna", DUE, "erase", erased, "--yes")
     all_at_once(everyone, "sync")
     all_at_once(everyone, *NEW, *TEXTS)
     all_at_once(away, "sync")
@@ -159,7 +159,7 @@ def end(child: subprocess.Popen[bytes]) -> bool:
 
 def begin_erasing(laptop: Laptop, case: str) -> subprocess.Popen[bytes]:
     be(OfficeFolder(laptop.root), "ratna")
-    command = [sys.executable, "-c", CHILD, "--office", str(laptop.root), "erase", case]
+    command = [sys.executable, "-c", CHILD, "--office", str(laptop.root), "erase", case, "--yes"]
     child = subprocess.Popen(
         command,
         env={**os.environ, "ADUAN_NOW": DUE},
@@ -204,7 +204,7 @@ def test_killed_at_any_moment_of_an_erasure_it_is_whole_or_nothing_was_erased(
         else:
             assert [len(names) for names in left] == [2, 2]
             assert SUBJECT in there.do("sari", LATER, "show", case).out
-            there.do("ratna", LATER, "erase", case)
+            there.do("ratna", LATER, "erase", case, "--yes")
             assert share.list_names(case) == there.own.list_names(case) == []
         shutil.rmtree(place)
     print(f"{KILLS} kills, by (at work, taken by the other side): {dict(seen)}")
