@@ -49,14 +49,14 @@ def say_as_of(desk: Desk, is_same: bool | None) -> None:
 
 
 def confirm_erasure(desk: Desk, case: Case) -> None:
-    """Asked once more: there is no way back. CancelledError: no, or nothing was said. UsageError: nobody
-    can be asked.
+    """Asked once more: there is no way back. CancelledError: no, or nothing was said. UsageError:
+    nobody can be asked.
     """
     from aduan.core.case.attachments import list_attached
 
     if not desk.can_ask:
         raise UsageError(
-            _("an erasure cannot be undone, by nobody, and nobody can be asked here: it needs --yes"),
+            _("an erasure cannot be undone, and nobody can be asked here: it needs --yes"),
             _("nothing was erased; --dry-run shows what would go"),
         )
     print_line(desk.say(_("an erasure cannot be undone, by nobody"), id=case.id))
