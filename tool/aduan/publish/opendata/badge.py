@@ -27,7 +27,8 @@ def draw_badge(ledger: Ledger, language: str) -> bytes:
     words = Words(language)
     name = str(words.t("tepat waktu", "on time"))
     value = words.percent(sum_on_time(look_at(ledger).recent))
-    left, right = round(len(name) * LETTER + 14), round(len(value) * LETTER + 16)
+    left = round(len(name) * LETTER + 14)
+    right = round(len(value) * LETTER + 16)
     drawn = SVG.format(
         all=left + right,
         left=left,

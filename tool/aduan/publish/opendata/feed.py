@@ -80,7 +80,8 @@ def _name_feed(ledger: Ledger, office: Office, language: str) -> str:
     if host:
         return f"tag:{host},{YEAR}:{path}{language}"
     first = digest(ledger.content_of(ledger.releases[0])) if ledger.releases else ""
-    return f"tag:{NOWHERE},{YEAR}:{uuid5(NAMESPACE_URL, f'{office.name.id} {first}')}/{language}"
+    own = uuid5(NAMESPACE_URL, f"{office.name.id} {first}")
+    return f"tag:{NOWHERE},{YEAR}:{own}/{language}"
 
 
 def _find(office: Office, language: str, path: str) -> str:

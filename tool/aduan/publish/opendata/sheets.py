@@ -61,7 +61,8 @@ def _periods(ledger: Ledger) -> Sheet:
             "of these without an opening of the box",
         ),
     )
-    rows = _by_period(ledger, lambda m: [tuple(getattr(m, column.name) for column in columns[1:])])
+    counted = [column.name for column in columns[1:]]
+    rows = _by_period(ledger, lambda told: [tuple(getattr(told, name) for name in counted)])
     title = Label("Jumlah menurut masa", "Totals by period")
     return Sheet(
         PERIODS,

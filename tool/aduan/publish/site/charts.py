@@ -6,10 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 HEIGHT = 200
 FLOOR = 172
 ROOF = 16
+# Of a group's width: what is left empty at each side. Of a bar's: what it fills.
+MARGIN = 0.12
+FILLED = 0.92
+# Pixels between a column and the number above it, and between the floor and the names below.
+ABOVE = 4
+BELOW = 18
 
 
 @dataclass(frozen=True)
@@ -51,28 +58,35 @@ Series = Sequence[tuple[str, Sequence[int]]]
 
 def draw_groups(names: Sequence[str], series: Series) -> Chart:
     """Columns side by side in each group, as received and closed in each month."""
-    top = round_up(max((v for _, values in series for v in values), default=0))
+    every = chain.from_iterable(values for _kind, values in series)
+    top = round_up(max(every, default=0))
     slot, bar = _slots(len(names), len(series))
-    bars = [
-        _bar(kind, slot * i + slot * 0.12 + bar * s, bar * 0.92, 0, value, top)
-        for s, (kind, values) in enumerate(series)
-        for i, value in enumerate(values)
-    ]
+    bars = []
+    for place, (kind, values) in enumerate(series):
+        for group, value in enumerate(values):
+            x = slot * (group + MARGIN) + bar * place
+            bars.append(_bar(kind, x, bar * FILLED, 0, value, top))
     return Chart(tuple(bars), _ticks(top), _names(names, slot))
 
 
 def draw_stacks(names: Sequence[str], series: Series) -> Chart:
     """Columns one on the other, with the sum above; as the backlog and its age."""
-    sums = [sum(values) for values in zip(*(values for _, values in series), strict=True)]
+    layers = [values for _kind, values in series]
+    sums = [sum(column) for column in zip(*layers, strict=True)]
     top = round_up(max(sums, default=0))
     slot, width = _slots(len(names), 1)
     bars = []
     below = [0] * len(names)
     for kind, values in series:
-        for i, value in enumerate(values):
-            bars.append(_bar(kind, slot * i + slot * 0.12, width, below[i], value, top))
-            below[i] += value
-    labels = [Mark(str(n), slot * (i + 0.5), _y(n, top) - 4) for i, n in enumerate(sums) if n]
+        for column, value in enumerate(values):
+            x = slot * (column + MARGIN)
+            bars.append(_bar(kind, x, width, below[column], value, top))
+            below[column] += value
+    labels = []
+    for column, total in enumerate(sums):
+        if total:
+            middle = slot * (column + 0.5)
+            labels.append(Mark(str(total), middle, _y(total, top) - ABOVE))
     return Chart(tuple(bars), _ticks(top), _names(names, slot), tuple(labels))
 
 
@@ -88,7 +102,7 @@ def round_up(value: int) -> int:
 
 def _slots(count: int, columns: int) -> tuple[float, float]:
     slot = 100 / max(1, count)
-    return slot, slot * 0.76 / columns
+    return slot, slot * (1 - 2 * MARGIN) / columns
 
 
 def _y(value: int, top: int) -> float:
@@ -97,12 +111,18 @@ def _y(value: int, top: int) -> float:
 
 def _bar(kind: str, x: float, width: float, base: int, value: int, top: int) -> Rect:
     y = _y(base + value, top)
-    return Rect(kind, round(x, 2), round(width, 2), y, round(_y(base, top) - y, 1))
+    height = round(_y(base, top) - y, 1)
+    return Rect(kind, round(x, 2), round(width, 2), y, height)
 
 
 def _ticks(top: int) -> tuple[Mark, ...]:
-    return tuple(Mark(str(value), 0, _y(value, top)) for value in (0, top // 2, top))
+    values = (0, top // 2, top)
+    return tuple(Mark(str(value), 0, _y(value, top)) for value in values)
 
 
 def _names(names: Sequence[str], slot: float) -> tuple[Mark, ...]:
-    return tuple(Mark(name, round(slot * (i + 0.5), 2), FLOOR + 18) for i, name in enumerate(names))
+    marks = []
+    for place, name in enumerate(names):
+        middle = round(slot * (place + 0.5), 2)
+        marks.append(Mark(name, middle, FLOOR + BELOW))
+    return tuple(marks)

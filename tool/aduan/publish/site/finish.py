@@ -80,8 +80,8 @@ def add_policy(html: str, styles: Collection[str] = ()) -> str:
     pictures inside the style sheet (`data:`).
     """
     html = POLICY.sub("", html)
-    hashes = " ".join(sorted({_hash(script) for script in INLINE_SCRIPT.findall(html)}))
-    allowed = " ".join(["'self'", *sorted({_hash(style) for style in styles})])
+    hashes = " ".join(_hash_all(INLINE_SCRIPT.findall(html)))
+    allowed = " ".join(["'self'", *_hash_all(styles)])
     policy = (
         "default-src 'self'; "
         f"script-src 'self' {hashes}; "
@@ -157,6 +157,11 @@ def _link_language(language: str, address: str) -> str:
     return f'<a href="{escape(address)}" lang="{language}" hreflang="{language}">{whole}{code}</a>'
 
 
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
+def _hash_all(texts: Collection[str]) -> list[str]:
+    """What a policy knows each text by; the same ones in the same order."""
+    return sorted({_hash(text) for text in texts})
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

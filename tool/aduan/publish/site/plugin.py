@@ -200,7 +200,8 @@ def say_finding(finding: Finding) -> str:
     lines = []
     for language in LANGUAGES:
         voice = speak(language)
-        lines.append(f"{place}: {finding.message(voice)} ({finding.hint(voice)})")
+        said, hint = finding.message(voice), finding.hint(voice)
+        lines.append(f"{place}: {said} ({hint})")
     return "\n".join(lines)
 
 
@@ -232,7 +233,8 @@ def tell_lost(cleaned: Mapping[str, ShownFile]) -> None:
     for path, shown in cleaned.items():
         for loss in sorted(shown.lost):
             for language in LANGUAGES:
-                LOG.info(f"{SITE}/{path}: {speak(language).say(LOSSES[loss], {})}")
+                said = speak(language).say(LOSSES[loss], {})
+                LOG.info(f"{SITE}/{path}: {said}")
 
 
 def tell_unsaved(root: Path) -> None:

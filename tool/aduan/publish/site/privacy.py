@@ -97,7 +97,8 @@ def _name_further(law: Law, rule: ReaderRule) -> tuple[tuple[Label, ...], Label 
     field = law.sop.open_fields[rule.field]
     value = str(rule.when)
     said = law.label_of(law.sop, field.list, value) if field.list else Label(value, value)
-    condition = Label(f"{field.label.id}: {said.id}", f"{field.label.en}: {said.en}")
+    asked = field.label
+    condition = Label(f"{asked.id}: {said.id}", f"{asked.en}: {said.en}")
     return _name_roles(law, rule.also), condition
 
 
@@ -187,7 +188,8 @@ def _say_years(notice: PrivacyNotice, words: Words) -> str:
     every = sorted({kept.years for kept in notice.kept})
     if not every:
         return words.t("menurut jadwal retensi arsip", "by the schedule of archives").unescape()
-    years = str(every[0]) if len(every) == 1 else f"{every[0]}–{every[-1]}"
+    shortest, longest = every[0], every[-1]
+    years = str(longest) if shortest == longest else f"{shortest}–{longest}"
     return words.t(
         "{years} tahun setelah selesai", "{years} years after it is closed", years=years
     ).unescape()

@@ -82,7 +82,8 @@ class Reading:
 def read_basis(data: Mapping[str, Any]) -> Basis:
     """The basis of a state, stage, clock, event or arrow in the file."""
     kind, _, row = str(data.get("basis", "")).partition(" ")
-    return Basis(kind, row, read_label(data["reason"]) if "reason" in data else None)
+    reason = read_label(data["reason"]) if "reason" in data else None
+    return Basis(kind, row, reason)
 
 
 def list_sections(sop: Sop) -> list[Section]:
@@ -137,8 +138,9 @@ def _arrows(sop: Sop, state: State) -> Iterator[Arrow]:
             continue
         for move, data in _moves(event, sop):
             if state.name in move.sources:
-                basis = read_basis(data if "basis" in data else sop.data["events"][event.name])
-                yield Arrow(event, sop.states[move.target], _roles(move.by or event.by, sop), basis)
+                own = data if "basis" in data else sop.data["events"][event.name]
+                roles = _roles(move.by or event.by, sop)
+                yield Arrow(event, sop.states[move.target], roles, read_basis(own))
 
 
 def _moves(event: EventKind, sop: Sop) -> Iterator[tuple[Any, Mapping[str, Any]]]:
@@ -161,4 +163,6 @@ def _parts(sop: Sop) -> Iterator[tuple[Label, Mapping[str, Any]]]:
             yield subject, data
             for move in data.get("moves", ()):
                 yield subject, move
-    yield from ((subject, sop.data[part]) for part, subject in DUTIES.items() if part in sop.data)
+    for part, subject in DUTIES.items():
+        if part in sop.data:
+            yield subject, sop.data[part]

@@ -67,14 +67,16 @@ def _lead_on(written: Mapping[str, bytes], made: Collection[str]) -> dict[str, b
 
     def lead(found: re.Match[str]) -> str:
         name = found["name"] + PAGE
-        return f"{found['before']}{found['up']}{place_page(name) if name in made else name}"
+        place = place_page(name) if name in made else name
+        return f"{found['before']}{found['up']}{place}"
 
-    return {
-        path: LINK.sub(lead, content.decode("utf-8-sig")).encode()
-        if path.endswith(PAGE)
-        else content
-        for path, content in written.items()
-    }
+    led: dict[str, bytes] = {}
+    for path, content in written.items():
+        led[path] = content
+        if path.endswith(PAGE):
+            text = content.decode("utf-8-sig")
+            led[path] = LINK.sub(lead, text).encode()
+    return led
 
 
 def _place_entry(entry: Mapping[str, str] | str) -> Mapping[str, str] | str:

@@ -79,18 +79,21 @@ def read_slots(file: bytes, reader: X25519PrivateKey) -> list[Facts]:
 
     ValueError: it is no file of slots.
     """
-    if not file.startswith(FORM) or len(file) < HEAD or (len(file) - HEAD) % SLOT:
+    has_whole_slots = len(file) >= HEAD and (len(file) - HEAD) % SLOT == 0
+    if not file.startswith(FORM) or not has_whole_slots:
         raise ValueError(FORM)
     public = file[HEAD - KEY : HEAD]
     shared = reader.exchange(X25519PublicKey.from_public_bytes(public))
-    name, key = _draw(shared, b"id|", public, ID), _draw(shared, b"key|", public, KEY)
+    name = _draw(shared, b"id|", public, ID)
+    key = _draw(shared, b"key|", public, KEY)
     found = []
     for at in range(HEAD, len(file), SLOT):
         slot = file[at : at + SLOT]
         # Chance may give another slot the same beginning, and a damaged one is as if it were not there.
         with suppress(InvalidTag):
             if slot.startswith(name):
-                plain = AESGCM(key).decrypt(slot[ID : ID + NONCE], slot[ID + NONCE :], None)
+                nonce, sealed = slot[ID : ID + NONCE], slot[ID + NONCE :]
+                plain = AESGCM(key).decrypt(nonce, sealed, None)
                 found.append(json.loads(plain.rstrip(b"\0")))
     return found
 
