@@ -23,7 +23,13 @@ BELOW = {
 }
 OWN_BELOW = (
     *("site/assets/logo.png", "schema/office.yaml", "site/releases/0001.csv"),
-    *("public/peta.csv", ".cache/peta.csv", "klon/.git", "klon/peta.csv", "cases/2026/11/surat.pdf"),
+    *(
+        "public/peta.csv",
+        ".cache/peta.csv",
+        "klon/.git",
+        "klon/peta.csv",
+        "cases/2026/11/surat.pdf",
+    ),
 )
 
 
