@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from aduan.core.law.upkeep import Upkeep
 from aduan.core.words.attachments import looks_like_scan
@@ -41,9 +41,9 @@ def is_table(name: str) -> bool:
 
 
 def _is_stray(path: str, upkeep: Upkeep) -> bool:
-    _folder, is_below, name = path.rpartition("/")
+    name = PurePosixPath(path).name
     # At the top a scan is told whether there is git or not (`check_top`).
-    is_scan = bool(is_below) and looks_like_scan(name)
+    is_scan = name != path and looks_like_scan(name)
     if not is_scan and not is_table(name):
         return False
     return upkeep.find(path) is None or name.lower().endswith(SHEETS)
