@@ -4,6 +4,7 @@ list after each.
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import click
@@ -41,8 +42,10 @@ ACTIONS = (
     ("sync", _("exchange with colleagues")),
     ("due", _("the whole work list")),
     ("letters", _("letters that came from the site")),
-    (QUIT, _("leave")),
 )
+# For those alone whose it is.
+OUTAGES = ("outage", _("an outage of the office"))
+LEAVE = (QUIT, _("leave"))
 
 
 def run_menu(desk: Desk, commands: click.Group) -> None:
@@ -73,12 +76,20 @@ def _come_back(desk: Desk, noted: set[tuple[str, str]]) -> str:
 
 def choose(desk: Desk) -> str:
     """What to do next: one of today's cases, or an action."""
-    actions = [(name, desk.say(text)) for name, text in ACTIONS]
+    actions = [(name, desk.say(text)) for name, text in list_actions(desk)]
     if desk.has_screen:
         return _pick(desk, actions)
     print_line()
     print_today(desk)
     return ask_choice(desk, f"\n{desk.office.law.office.short_name}", actions)
+
+
+def list_actions(desk: Desk) -> list[tuple[str, str]]:
+    """What a clerk does each day; outages for those who enter or confirm them."""
+    sop = desk.office.law.sop
+    told_by = {*sop.outage_roles, *sop.confirming_roles}
+    own = [OUTAGES] if my_roles(desk) & told_by else []
+    return [*ACTIONS, *own, LEAVE]
 
 
 def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
@@ -91,7 +102,7 @@ def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
         choices.append(Choosable(head))
         choices += [Choosable(text, value) for value, text in tasks]
     # The numbers above are others each day; what a clerk does each day keeps its letter.
-    letters = zip("abcdefghi", actions, strict=True)
+    letters = zip(ascii_lowercase, actions, strict=False)
     choices += [Choosable(text, name, letter) for letter, (name, text) in letters]
     today = say_date(desk.now.date(), desk.voice.language)
     title = f"{desk.office.law.office.short_name} · {today}\n"

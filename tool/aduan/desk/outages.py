@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.clocks.outages import Outage
+from aduan.core.law.law import Person
+from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import BOXES
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.outages import read_confirmers, read_told_outages
+from aduan.store.files.outages import (
+    CONFIRMS,
+    RETRACTS,
+    Said,
+    read_said,
+    read_tellers,
+    read_told_outages,
+)
 
 
 @dataclass(frozen=True)
 class ToldOutage:
     """One outage as it stands in the list. `at`: the moment by which its confirmation names it. `by`,
-    `on`: who confirmed it, on which day; "" and None where nobody did.
+    `on`: who confirmed it, on which day; "" and None where nobody did. `told_by`: who entered it;
+    `taken_back`: who took it back, and why.
     """
 
     number: int
@@ -25,6 +35,8 @@ class ToldOutage:
     outage: Outage
     by: str = ""
     on: date | None = None
+    told_by: str = ""
+    taken_back: Said | None = None
 
     def is_of(self, day: date) -> bool:
         """Whether it was told of on a day, or lasted over it."""
@@ -42,15 +54,48 @@ def list_told_outages(office: OfficeFolder) -> list[ToldOutage]:
     told: list[ToldOutage] = []
     for register in sorted(office.root.glob(BOXES)):
         raw = register.read_bytes()
-        confirmed = read_confirmers(raw)
+        confirmed, taken_back = read_said(raw, CONFIRMS), read_said(raw, RETRACTS)
+        tellers = read_tellers(raw)
         for at, outage in read_told_outages(raw).items():
-            number = len(told) + 1
-            if not outage.confirmed:
-                told.append(ToldOutage(number, at, outage))
-                continue
-            by, when = confirmed[at]
-            told.append(ToldOutage(number, at, outage, by, office.law.calendar.local_day(when)))
+            said = confirmed[at] if outage.confirmed else None
+            told.append(
+                ToldOutage(
+                    number=len(told) + 1,
+                    at=at,
+                    outage=outage,
+                    by=said.by if said else "",
+                    on=office.law.calendar.local_day(said.at) if said else None,
+                    told_by=tellers[at],
+                    taken_back=taken_back.get(at),
+                )
+            )
     return told
+
+
+def list_standing(told: Sequence[ToldOutage]) -> list[ToldOutage]:
+    """Those that nobody took back."""
+    return [one for one in told if one.taken_back is None]
+
+
+def list_confirmable(
+    told: Sequence[ToldOutage], person: Person, roles: frozenset[str], sop: Sop
+) -> list[ToldOutage]:
+    """Those that a person with these roles may confirm: somebody else told of them."""
+    if roles.isdisjoint(sop.confirming_roles):
+        return []
+    return [one for one in told if one.outage.is_waiting and one.told_by != person.id]
+
+
+def list_retractable(
+    told: Sequence[ToldOutage], person: Person, roles: frozenset[str], sop: Sop
+) -> list[ToldOutage]:
+    """Those that a person with these roles may take back: what they told of themselves, while nobody
+    confirmed it; each, where they may confirm outages.
+    """
+    standing = list_standing(told)
+    if not roles.isdisjoint(sop.confirming_roles):
+        return standing
+    return [one for one in standing if one.outage.is_waiting and one.told_by == person.id]
 
 
 def find_by_number(told: Sequence[ToldOutage], number: int) -> ToldOutage:
@@ -66,16 +111,17 @@ def find_by_number(told: Sequence[ToldOutage], number: int) -> ToldOutage:
 
 
 def find_by_day(told: Sequence[ToldOutage], day: date) -> ToldOutage:
-    """The only outage of a day that nobody confirmed yet; where all of them are confirmed, the last.
+    """The only outage of a day that nobody confirmed yet; where all of them are confirmed, the last. One
+    that was taken back is not meant.
 
     UsageError: there are several. RefusedError: there is none.
     """
-    fitting = [one for one in told if one.is_of(day)]
+    fitting = [one for one in list_standing(told) if one.is_of(day)]
     waiting = [one for one in fitting if not one.outage.confirmed]
     if len(waiting) > 1:
         raise UsageError(
             _("{count} outages are of that day"),
-            _("`aduan outage --list` shows their numbers; confirm one by its number"),
+            _("`aduan outage --list` shows their numbers; name one by its number"),
             count=len(waiting),
         )
     if fitting:
@@ -89,6 +135,7 @@ def find_by_day(told: Sequence[ToldOutage], day: date) -> ToldOutage:
 
 def refuse_confirmed(one: ToldOutage) -> None:
     """RefusedError where an outage is confirmed already: by whom, and on which day."""
+    refuse_taken_back(one)
     if one.on is not None:
         raise RefusedError(
             _("outage number {number} was confirmed by {person} on {day} already"),
@@ -99,9 +146,21 @@ def refuse_confirmed(one: ToldOutage) -> None:
         )
 
 
+def refuse_taken_back(one: ToldOutage) -> None:
+    """RefusedError where an outage was taken back: by whom, and on which day."""
+    if one.taken_back is not None:
+        raise RefusedError(
+            _("outage number {number} was taken back by {person} on {day}"),
+            _("`aduan outage` enters it anew"),
+            number=one.number,
+            person=one.taken_back.by,
+            day=one.taken_back.at.date().isoformat(),
+        )
+
+
 def refuse_told_twice(told: Sequence[ToldOutage], since: datetime, until: datetime) -> None:
     """RefusedError where an outage from that moment until that one was entered before."""
-    for one in told:
+    for one in list_standing(told):
         if (one.outage.since, one.outage.until) == (since, until):
             raise RefusedError(
                 _("this outage was entered already: number {number}"),

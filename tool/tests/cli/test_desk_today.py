@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aduan.cli.desk import Desk
-from aduan.cli.menu import keep_own
+from aduan.cli.menu import keep_own, list_actions
+from aduan.cli.outageasking import ask_what
 from aduan.cli.today import list_today
 from aduan.desk.find import find_case
 from aduan.desk.following import find_own_turn, list_following
@@ -13,6 +14,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.test_walks import walk
 from tests.cli.walks import EXPLAIN, NEW, NOTE, RECORD, VERIFY, Line
+from tests.desk.test_told_outages import WAITING
 
 LATER = "2026-11-05T10:00:00+07:00"
 SATISFIED: Line = ("2026-11-03T11:00", "sari", ["satisfied", "--medium", "phone"])
@@ -105,3 +107,36 @@ def test_only_steps_are_offered_that_the_person_may_take(
     assert coming is not None
     assert kept & {"explain"} == names
     assert coming.kind.name == "explain"
+
+
+def test_outages_are_at_the_desk_of_those_who_enter_and_confirm_them(
+    office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    monkeypatch.chdir(office.root)
+    for person, has_outages in (("sari", False), ("dewi", True), ("ratna", True)):
+        be(office, person)
+        names = [name for name, _text in list_actions(Desk(language="en"))]
+        assert ("outage" in names) is has_outages
+        assert names[-1] == "quit"
+
+
+def test_whoever_confirms_an_outage_chooses_among_what_they_may_do(
+    office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    monkeypatch.chdir(office.root)
+    offered: list[tuple[str, str]] = []
+
+    def choose(_desk: Desk, _label: str, choices: list[tuple[str, str]]) -> str:
+        offered.extend(choices)
+        return choices[-1][0]
+
+    monkeypatch.setattr("aduan.cli.outageasking.ask_choice", choose)
+    be(office, "ratna")
+    desk = Desk(language="en")
+    assert ask_what(desk, desk.actor(), [WAITING]) == ("retract", WAITING)
+    assert [name for name, _text in offered] == ["confirm 2", "retract 2"]
+    be(office, "sari")
+    desk = Desk(language="en")
+    assert ask_what(desk, desk.actor(), [WAITING]) == ("new", None)

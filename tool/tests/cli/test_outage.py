@@ -157,7 +157,9 @@ def test_check_names_an_outage_that_waits_with_who_told_of_it_and_who_may_confir
     checked = aduan("check", now=LATER)
     assert "ADU416" in checked.out
     assert "the outage since 3 November 2026, entered by dewi, is not confirmed" in checked.out
-    assert "Head of office may confirm it; `aduan outage --list`" in checked.out
+    assert (
+        "Head of office may confirm it, or it is taken back; `aduan outage --list`" in checked.out
+    )
     assert "`aduan outage --confirm 1`" in aduan("outage", "--list", now=LATER).out
     assert aduan("outage", "--confirm", "1", now=LATER, person="ratna").code == 0
     assert "ADU416" not in aduan("check", now=LATER).out
@@ -167,3 +169,17 @@ def test_nobody_is_reminded_who_is_not_on_the_staff(aduan: Aduan):
     refused = aduan("remind", "--person", "entahsiapa", now=LATER)
     assert refused.code == 2
     assert "is not in schema/staff.yaml" in refused.err
+
+
+def test_an_outage_that_was_taken_back_stays_in_the_register_and_waits_for_nobody(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    wrong = ["outage", "--retract", "1", "--reason", "salah hari"]
+    assert "ADU406" in aduan(*wrong, now=LATER, person="sari").err
+    assert "still missing: --reason" in aduan(*wrong[:3], now=LATER, person="dewi").err
+    taken = aduan(*wrong, now=LATER, person="dewi", lang="id")
+    assert taken.code == 0, taken.err
+    assert "tetap ada dalam register" in taken.out
+    assert "ADU416" not in aduan("check", now=LATER).out
+    assert "outages that nobody" not in aduan("remind", "--person", "ratna", now=LATER).out
+    assert "taken back by dewi: salah hari" in aduan("outage", "--list", now=LATER).out
+    assert aduan("audit", now="2026-11-20T09:00:00+07:00").code == 0

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from aduan.core.clocks.outages import Outage
+from aduan.core.law.law import Person
 from aduan.core.words.findings import RefusedError
 from aduan.desk.outages import (
     ToldOutage,
     find_by_day,
     find_by_number,
+    list_confirmable,
+    list_retractable,
     refuse_confirmed,
+    refuse_taken_back,
     refuse_told_twice,
 )
-from aduan.store.files.outages import read_confirmers
-from tests.core.builders import at
+from aduan.store.files.outages import CONFIRMS, RETRACTS, Said, read_said
+from tests.core.builders import at, sop
 
 MORNING, NOON, EVENING = at("2026-11-10T08:00"), at("2026-11-10T12:00"), at("2026-11-10T16:00")
 DAY = date(2026, 11, 10)
@@ -58,4 +63,49 @@ def test_outages_overlap_where_both_lasted(since: datetime, until: datetime, ove
 def test_the_first_confirmation_is_told():
     item = "  - {{at: 2026-11-{}T09:00:00+07:00, by: {}, confirms: 2026-11-10T12:00:00+07:00}}\n"
     raw = "history:\n" + item.format(11, "ratna") + item.format(12, "arif")
-    assert read_confirmers(raw.encode()) == {NOON: ("ratna", at("2026-11-11T09:00"))}
+    assert read_said(raw.encode(), CONFIRMS) == {NOON: Said("ratna", at("2026-11-11T09:00"))}
+
+
+def test_why_an_outage_was_taken_back_is_told():
+    raw = (
+        "history:\n  - {at: 2026-11-11T09:00:00+07:00, by: dewi, "
+        "retracts: 2026-11-10T12:00:00+07:00, reason: salah hari}\n"
+    )
+    said = Said("dewi", at("2026-11-11T09:00"), "salah hari")
+    assert read_said(raw.encode(), RETRACTS) == {NOON: said}
+
+
+GONE = ToldOutage(
+    3,
+    EVENING,
+    Outage(NOON, EVENING, EVENING, confirmed=False, taken_back=True),
+    taken_back=Said("dewi", EVENING, "salah hari"),
+)
+
+
+def test_what_was_taken_back_is_no_longer_meant_and_may_be_entered_anew():
+    assert find_by_day([DONE, GONE], DAY) is DONE
+    refuse_told_twice([GONE], NOON, EVENING)
+    for refuse in (refuse_confirmed, refuse_taken_back):
+        with pytest.raises(RefusedError, match="was taken back by"):
+            refuse(GONE)
+
+
+@pytest.mark.parametrize(
+    ("person", "role", "confirmable", "retractable"),
+    [
+        ("dewi", "secretariat", [], [2]),
+        ("tono", "secretariat", [], []),
+        ("ratna", "head", [2], [1, 2]),
+        ("dewi", "head", [], [1, 2]),
+    ],
+)
+def test_what_a_person_may_do_about_outages_is_offered(
+    person: str, role: str, confirmable: list[int], retractable: list[int]
+):
+    told = [DONE, replace(WAITING, told_by="dewi"), GONE]
+    who = Person(person, "Rekaan", f"{person}@contoh.example", ())
+    roles = frozenset({role})
+    found = list_confirmable(told, who, roles, sop())
+    assert [one.number for one in found] == confirmable
+    assert [one.number for one in list_retractable(told, who, roles, sop())] == retractable

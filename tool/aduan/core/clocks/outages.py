@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.event import Event
+from aduan.core.law.calendar import Calendar
 from aduan.core.law.frame import Frame
 
 # An outage counts if it was entered so many working days after its end, at the latest.
@@ -18,13 +19,19 @@ OUTAGE = "outage"
 @dataclass(frozen=True)
 class Outage:
     """A time in which the office could enter nothing. `confirmed`: by who may, besides who entered
-    it.
+    it. `taken_back`: it was entered wrongly, and accounts for nothing.
     """
 
     since: datetime
     until: datetime
     entered: datetime
     confirmed: bool
+    taken_back: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody has yet to confirm it."""
+        return not (self.confirmed or self.taken_back)
 
     def accounts_for(self, event: Event, frame: Frame) -> bool:
         """Whether a step may have been entered late for it: it was taken before the outage was over,
@@ -34,10 +41,13 @@ class Outage:
             return False
         return event.at <= self.until and self.since <= event.entered
 
-    def _counts(self, frame: Frame) -> bool:
-        calendar = frame.calendar
+    def is_told_in_time(self, calendar: Calendar) -> bool:
+        """Whether it was entered soon enough after its end."""
         over, told = calendar.business_day(self.until), calendar.business_day(self.entered)
-        return self.confirmed and calendar.count(over, told) <= TOLD_WITHIN
+        return calendar.count(over, told) <= TOLD_WITHIN
+
+    def _counts(self, frame: Frame) -> bool:
+        return self.confirmed and not self.taken_back and self.is_told_in_time(frame.calendar)
 
 
 def is_by_outage(event: Event, outages: Iterable[Outage], frame: Frame) -> bool:

@@ -44,7 +44,7 @@ CLOCK_CODES: dict[str, Code] = {
         _("`aduan box --correct` names the opening by itself"),
     ),
     "ADU409": invalid(
-        _("no outage above this was entered at {moment}, so it cannot be confirmed"),
+        _("no outage that was entered at {moment} stands above this"),
         _("`aduan outage --list` names those that were"),
     ),
     "ADU410": invalid(
@@ -74,7 +74,7 @@ CLOCK_CODES: dict[str, Code] = {
         _(
             "the outage since {day}, entered by {person}, is not confirmed, and accounts for no late entry"
         ),
-        _("{roles} may confirm it; `aduan outage --list` shows how"),
+        _("{roles} may confirm it, or it is taken back; `aduan outage --list` shows how"),
     ),
     # No procedure sets a limit for the answer: it waits, and is not late.
     "ADU415": warning(

@@ -13,13 +13,13 @@ from aduan.core.clocks.backdating import is_backdated
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.store.files.casehead import LIST
-from aduan.store.files.outages import CONFIRMS, OUTAGE
+from aduan.store.files.outages import KINDS, kind_of
 from aduan.store.files.yamlread import read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
 CORRECTS = "corrects"
 # An item with one of these is judged by those above it.
-LOOKS_BACK = frozenset({CORRECTS, CONFIRMS, OUTAGE})
+LOOKS_BACK = frozenset({CORRECTS, *KINDS})
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def read_openings(raw: bytes) -> list[Opening]:
     """
     openings: list[Opening] = []
     for item in list_items(raw):
-        if OUTAGE in item or CONFIRMS in item:
+        if kind_of(item):
             continue
         if CORRECTS in item:
             _correct(openings, read_moment(item[CORRECTS]), item["found"])

@@ -25,14 +25,18 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
-from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer, check_outage
+from aduan.store.files.outagerules import (
+    OutagesAbove,
+    check_confirmer,
+    check_outage,
+    name_needed,
+)
+from aduan.store.files.outages import kind_of
 from aduan.store.files.remarks import SIGN, find_item, find_remarks
 from aduan.store.files.yamlread import Document, read_yaml
 
-# What an entry of the register is, each with roles of its own.
+# What an entry of the register is, with roles of its own.
 BOX_ENTRY = Phrase(_("the opening of the box"))
-OUTAGE_ENTRY = Phrase(_("the entry of an outage"))
-CONFIRMATION = Phrase(_("the confirmation of an outage"))
 FOUND = Named("found", Label("Ditemukan", "Found"))
 OPENING = Label("Kotak pengaduan dibuka", "Complaint box opened")
 REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
@@ -75,22 +79,21 @@ def _check_shape(raw: bytes, document: Document) -> list[Finding]:
 
 @dataclass(frozen=True)
 class _Above:
-    """What stands above an item: when the box was opened, and who told of an outage, by its moment."""
+    """What stands above an item: when the box was opened, and the outages."""
 
     opened: set[datetime] = field(default_factory=set)
-    told: dict[datetime, str] = field(default_factory=dict)
+    outages: OutagesAbove = field(default_factory=OutagesAbove)
 
 
 def _check_kind(
     node: Node, item: Mapping[str, Any], at: datetime, above: _Above
 ) -> Iterator[Finding]:
-    """What an item says as that which it is: an outage or its confirmation, a correction, an
-    opening. `above`: takes in what it tells.
+    """What an item says as that which it is: of an outage, a correction, an opening. `above`: takes in
+    what it tells.
     """
-    if OUTAGE in item or CONFIRMS in item:
-        yield from check_outage(node, item, at, above.told)
-        if OUTAGE in item:
-            above.told.setdefault(at, item["by"])
+    if kind_of(item):
+        yield from check_outage(node, item, at, above.outages)
+        above.outages.take_in(item, at)
     elif CORRECTS in item:
         yield from _check_correction(node, item, above.opened)
     else:
@@ -125,7 +128,7 @@ def _check_items(
         yield from _check_entered(node, item, at, as_of)
         latest = max(latest or at, at)
         yield from _check_media(node, item, law)
-        yield from _check_person(node, item, law, law.calendar.local_day(at))
+        yield from _check_person(node, item, above, law, law.calendar.local_day(at))
 
 
 def _check_entered(
@@ -198,8 +201,10 @@ def _check_correction(
         yield Finding("ADU209", (*node, "reason"), {"field": REASON})
 
 
-def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> Iterator[Finding]:
-    """Who opened the box is known, and held a role for it on that day."""
+def _check_person(
+    node: Node, item: Mapping[str, Any], above: _Above, law: Law, day: date
+) -> Iterator[Finding]:
+    """Who opened the box, or told of an outage, is known, and held a role for it on that day."""
     if "for" in item and item["for"] not in law.staff:
         yield Finding("ADU304", (*node, "for"), {"person": item["for"]})
     person = item["by"]
@@ -207,10 +212,8 @@ def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> I
         yield Finding("ADU304", (*node, "by"), {"person": person})
         return
     what, roles = BOX_ENTRY, law.sop.box_roles
-    if OUTAGE in item:
-        what, roles = OUTAGE_ENTRY, law.sop.outage_roles
-    elif CONFIRMS in item:
-        what, roles = CONFIRMATION, law.sop.confirming_roles
+    if kind_of(item):
+        what, roles = name_needed(item, above.outages, law.sop)
     needed = {"what": what, "roles": law.sop.name_roles(roles)}
     for held in _list_days(item, day, law):
         if law.staff[person].roles_on(held).isdisjoint(roles):

@@ -39,7 +39,7 @@ from aduan.store.files.officefolder import (
     check_tree,
     list_case_files,
 )
-from aduan.store.files.outages import check_unconfirmed
+from aduan.store.files.outagerules import check_unconfirmed
 from aduan.store.files.sitefolder import check_numbers_said, check_site
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.sharing import can_share, share

@@ -14,7 +14,8 @@ from aduan.store.files.boxfile import CORRECTS, Opening, find_latest, list_items
 from aduan.store.files.boxrules import check_box
 from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer
+from aduan.store.files.outagerules import check_confirmer
+from aduan.store.files.outages import CONFIRMS, OUTAGE, RETRACTS
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
@@ -91,6 +92,24 @@ def confirm_outage(
     item = {"at": as_of.isoformat(timespec="seconds"), "by": by, CONFIRMS: of}
     year = office.law.calendar.local_day(entered).year
     return _append(office, repo, year, item, f"box {as_of:%Y-%m-%d}: outage confirmed", as_of)
+
+
+def retract_outage(
+    office: OfficeFolder,
+    repo: Repository,
+    entered: datetime,
+    by: str,
+    reason: str,
+    as_of: datetime,
+) -> tuple[str, str]:
+    """The path of the register and the commit that takes the outage entered at a moment back; what was
+    entered stays.
+    """
+    of = entered.isoformat(timespec="seconds")
+    at = as_of.isoformat(timespec="seconds")
+    item = {"at": at, "by": by, RETRACTS: of, "reason": reason}
+    year = office.law.calendar.local_day(entered).year
+    return _append(office, repo, year, item, f"box {as_of:%Y-%m-%d}: outage taken back", as_of)
 
 
 def list_openings(office: OfficeFolder) -> list[Opening]:
