@@ -101,7 +101,7 @@ def choose_what(desk: Desk, by: str | None) -> None:
 def log_one(desk: Desk, since: str | None, until: str | None, by: str | None) -> None:
     """One outage, from what was typed, or is asked for, to what is said. click.Abort: they stopped."""
     from aduan.core.clocks.outages import Outage
-    from aduan.desk.outages import list_standing, list_told_outages, refuse_told_twice
+    from aduan.desk.outages import leave_out_retracted, list_told_outages, refuse_told_twice
     from aduan.store.record.boxregister import log_outage
 
     person = find_clerk(desk, by, desk.office.law.sop.outage_roles)
@@ -122,7 +122,9 @@ def log_one(desk: Desk, since: str | None, until: str | None, by: str | None) ->
     say_how(desk, number)
     if not Outage(began, over, now, confirmed=False).is_told_in_time(desk.office.law.calendar):
         print_line("  " + desk.say(TOO_LATE))
-    say_overlaps(desk, [one for one in list_standing(told) if one.overlaps(began, over)], number)
+    say_overlaps(
+        desk, [one for one in leave_out_retracted(told) if one.overlaps(began, over)], number
+    )
 
 
 def say_overlaps(desk: Desk, others: Sequence[ToldOutage], number: int) -> None:

@@ -10,7 +10,7 @@ import click
 from aduan.cli.asking import ask_choice, ask_until, ask_yes_no
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
-from aduan.cli.outagelisting import name_span
+from aduan.cli.outagelisting import say_span
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def ask_what(
         for one in reversed(outages):
             name = f"{what} {one.number}"
             meant[name] = (what, one)
-            choices.append((name, desk.say(WORDS[what], span=name_span(desk, one.outage))))
+            choices.append((name, desk.say(WORDS[what], span=say_span(desk, one.outage))))
     if not choices or list(meant) == [NEW]:
         return NEW, None
     return meant[ask_choice(desk, desk.say(_("what is to be done about outages")), choices)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.asking import ask_until
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
-from aduan.cli.outagelisting import name_span
+from aduan.cli.outagelisting import say_span
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
@@ -31,7 +31,7 @@ def confirm_one(desk: Desk, meant: ToldOutage, by: str | None) -> None:
     if desk.as_json:
         print_json({"path": path, "commit": commit, "confirms": meant.at.isoformat()})
         return
-    span = name_span(desk, meant.outage)
+    span = say_span(desk, meant.outage)
     print_line(desk.say(_("confirmed: the outage {span}"), span=span))
 
 
@@ -55,7 +55,7 @@ def retract_one(desk: Desk, meant: ToldOutage, reason: str | None, by: str | Non
     if desk.as_json:
         print_json({"path": path, "commit": commit, "retracts": meant.at.isoformat()})
         return
-    span = name_span(desk, meant.outage)
+    span = say_span(desk, meant.outage)
     print_line(desk.say(_("taken back: the outage {span}; it stays in the register"), span=span))
     if meant.outage.confirmed:
         text = _("what was entered late for it now counts as any other late entry")

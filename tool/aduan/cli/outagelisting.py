@@ -34,7 +34,7 @@ def list_outages(desk: Desk) -> None:
         print_line(desk.say(_("no outage was entered")))
 
 
-def name_span(desk: Desk, outage: Outage) -> str:
+def say_span(desk: Desk, outage: Outage) -> str:
     """From when until when an outage lasted, as people say it."""
     since, until = tell_moment(desk, outage.since), tell_moment(desk, outage.until)
     return desk.say(SPAN, since=since, until=until)
@@ -54,7 +54,7 @@ def say_way_back(desk: Desk, number: int) -> None:
 
 
 def _describe(desk: Desk, one: ToldOutage) -> str:
-    span = name_span(desk, one.outage)
+    span = say_span(desk, one.outage)
     if one.taken_back is not None:
         said = one.taken_back
         return desk.say(TAKEN_BACK, span=span, person=said.by, reason=said.reason)

@@ -16,7 +16,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.outages import (
     CONFIRMS,
     RETRACTS,
-    Said,
+    SaidOfOutage,
     read_said,
     read_tellers,
     read_told_outages,
@@ -36,7 +36,7 @@ class ToldOutage:
     by: str = ""
     on: date | None = None
     told_by: str = ""
-    taken_back: Said | None = None
+    taken_back: SaidOfOutage | None = None
 
     def is_of(self, day: date) -> bool:
         """Whether it was told of on a day, or lasted over it."""
@@ -72,7 +72,7 @@ def list_told_outages(office: OfficeFolder) -> list[ToldOutage]:
     return told
 
 
-def list_standing(told: Sequence[ToldOutage]) -> list[ToldOutage]:
+def leave_out_retracted(told: Sequence[ToldOutage]) -> list[ToldOutage]:
     """Those that nobody took back."""
     return [one for one in told if one.taken_back is None]
 
@@ -92,7 +92,7 @@ def list_retractable(
     """Those that a person with these roles may take back: what they told of themselves, while nobody
     confirmed it; each, where they may confirm outages.
     """
-    standing = list_standing(told)
+    standing = leave_out_retracted(told)
     if not roles.isdisjoint(sop.confirming_roles):
         return standing
     return [one for one in standing if one.outage.is_waiting and one.told_by == person.id]
@@ -116,7 +116,7 @@ def find_by_day(told: Sequence[ToldOutage], day: date) -> ToldOutage:
 
     UsageError: there are several. RefusedError: there is none.
     """
-    fitting = [one for one in list_standing(told) if one.is_of(day)]
+    fitting = [one for one in leave_out_retracted(told) if one.is_of(day)]
     waiting = [one for one in fitting if not one.outage.confirmed]
     if len(waiting) > 1:
         raise UsageError(
@@ -160,7 +160,7 @@ def refuse_taken_back(one: ToldOutage) -> None:
 
 def refuse_told_twice(told: Sequence[ToldOutage], since: datetime, until: datetime) -> None:
     """RefusedError where an outage from that moment until that one was entered before."""
-    for one in list_standing(told):
+    for one in leave_out_retracted(told):
         if (one.outage.since, one.outage.until) == (since, until):
             raise RefusedError(
                 _("this outage was entered already: number {number}"),

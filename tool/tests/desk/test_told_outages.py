@@ -20,7 +20,7 @@ from aduan.desk.outages import (
     refuse_taken_back,
     refuse_told_twice,
 )
-from aduan.store.files.outages import CONFIRMS, RETRACTS, Said, read_said
+from aduan.store.files.outages import CONFIRMS, RETRACTS, SaidOfOutage, read_said
 from tests.core.builders import at, sop
 
 MORNING, NOON, EVENING = at("2026-11-10T08:00"), at("2026-11-10T12:00"), at("2026-11-10T16:00")
@@ -63,7 +63,9 @@ def test_outages_overlap_where_both_lasted(since: datetime, until: datetime, ove
 def test_the_first_confirmation_is_told():
     item = "  - {{at: 2026-11-{}T09:00:00+07:00, by: {}, confirms: 2026-11-10T12:00:00+07:00}}\n"
     raw = "history:\n" + item.format(11, "ratna") + item.format(12, "arif")
-    assert read_said(raw.encode(), CONFIRMS) == {NOON: Said("ratna", at("2026-11-11T09:00"))}
+    assert read_said(raw.encode(), CONFIRMS) == {
+        NOON: SaidOfOutage("ratna", at("2026-11-11T09:00"))
+    }
 
 
 def test_why_an_outage_was_taken_back_is_told():
@@ -71,7 +73,7 @@ def test_why_an_outage_was_taken_back_is_told():
         "history:\n  - {at: 2026-11-11T09:00:00+07:00, by: dewi, "
         "retracts: 2026-11-10T12:00:00+07:00, reason: salah hari}\n"
     )
-    said = Said("dewi", at("2026-11-11T09:00"), "salah hari")
+    said = SaidOfOutage("dewi", at("2026-11-11T09:00"), "salah hari")
     assert read_said(raw.encode(), RETRACTS) == {NOON: said}
 
 
@@ -79,7 +81,7 @@ GONE = ToldOutage(
     3,
     EVENING,
     Outage(NOON, EVENING, EVENING, confirmed=False, taken_back=True),
-    taken_back=Said("dewi", EVENING, "salah hari"),
+    taken_back=SaidOfOutage("dewi", EVENING, "salah hari"),
 )
 
 

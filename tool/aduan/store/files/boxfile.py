@@ -13,7 +13,7 @@ from aduan.core.clocks.backdating import is_backdated
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.store.files.casehead import LIST
-from aduan.store.files.outages import KINDS, kind_of
+from aduan.store.files.outages import KINDS, outage_kind
 from aduan.store.files.yamlread import read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
@@ -41,7 +41,7 @@ def read_openings(raw: bytes) -> list[Opening]:
     """
     openings: list[Opening] = []
     for item in list_items(raw):
-        if kind_of(item):
+        if outage_kind(item):
             continue
         if CORRECTS in item:
             _correct(openings, read_moment(item[CORRECTS]), item["found"])

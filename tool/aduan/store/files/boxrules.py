@@ -31,7 +31,7 @@ from aduan.store.files.outagerules import (
     check_outage,
     name_needed,
 )
-from aduan.store.files.outages import kind_of
+from aduan.store.files.outages import outage_kind
 from aduan.store.files.remarks import SIGN, find_item, find_remarks
 from aduan.store.files.yamlread import Document, read_yaml
 
@@ -91,7 +91,7 @@ def _check_kind(
     """What an item says as that which it is: of an outage, a correction, an opening. `above`: takes in
     what it tells.
     """
-    if kind_of(item):
+    if outage_kind(item):
         yield from check_outage(node, item, at, above.outages)
         above.outages.take_in(item, at)
     elif CORRECTS in item:
@@ -212,7 +212,7 @@ def _check_person(
         yield Finding("ADU304", (*node, "by"), {"person": person})
         return
     what, roles = BOX_ENTRY, law.sop.box_roles
-    if kind_of(item):
+    if outage_kind(item):
         what, roles = name_needed(item, above.outages, law.sop)
     needed = {"what": what, "roles": law.sop.name_roles(roles)}
     for held in _list_days(item, day, law):

@@ -19,7 +19,7 @@ from aduan.store.files.outages import (
     CONFIRMS,
     OUTAGE,
     RETRACTS,
-    kind_of,
+    outage_kind,
     read_told_outages,
 )
 from aduan.store.files.yamlread import read_yaml
@@ -46,7 +46,7 @@ class OutagesAbove:
 
     def take_in(self, item: Mapping[str, Any], at: datetime) -> None:
         """What an item tells, for those below it."""
-        kind = kind_of(item)
+        kind = outage_kind(item)
         if kind == OUTAGE:
             self.told.setdefault(at, item["by"])
             return
@@ -66,7 +66,7 @@ def check_outage(
     """An outage has begun, ended, and was told after that, at a moment of its own. What is confirmed or
     taken back stands above; somebody else confirms it. (Who takes it back: `name_needed`.)
     """
-    kind = kind_of(item)
+    kind = outage_kind(item)
     if kind == OUTAGE:
         yield from _check_span(node, item, at, above)
         return
@@ -98,7 +98,7 @@ def name_needed(
     """What an item about an outage is, and the roles for it. Who told of an outage takes it back while
     nobody confirmed it; else whoever may confirm one does.
     """
-    kind = kind_of(item)
+    kind = outage_kind(item)
     if kind == OUTAGE:
         return OUTAGE_ENTRY, sop.outage_roles
     if kind == CONFIRMS:
@@ -120,7 +120,7 @@ def check_unconfirmed(path: str, raw: bytes, law: Law) -> Iterator[Finding]:
     places = read_yaml(raw, places=True)
     for number, item in enumerate(places.data[LIST]):
         at = read_moment(item["at"])
-        if kind_of(item) != OUTAGE or at not in waiting:
+        if outage_kind(item) != OUTAGE or at not in waiting:
             continue
         since = read_moment(item[OUTAGE]["from"])
         values = {
@@ -137,10 +137,10 @@ def check_confirmer(
     """ADU412 where a confirmation is entered by somebody who cannot be told apart from who told of the
     outage: both have one e-mail. (Asked when it is entered: what e-mails become changes nothing.)
     """
-    if kind_of(item) != CONFIRMS:
+    if outage_kind(item) != CONFIRMS:
         return
     moment = _find_moment(item[CONFIRMS])
-    outages = (other for other in above if kind_of(other) == OUTAGE)
+    outages = (other for other in above if outage_kind(other) == OUTAGE)
     meant = (other for other in outages if _find_moment(other["at"]) == moment)
     told = next(meant, None)
     if told is None:

@@ -19,7 +19,7 @@ OUTAGE, CONFIRMS, RETRACTS = "outage", "confirms", "retracts"
 KINDS = (RETRACTS, CONFIRMS, OUTAGE)
 
 
-def kind_of(item: Mapping[str, Any]) -> str:
+def outage_kind(item: Mapping[str, Any]) -> str:
     """What an item of a register says of an outage, by its key; "" where it is about none."""
     return next((key for key in KINDS if key in item), "")
 
@@ -36,7 +36,7 @@ def read_told_outages(raw: bytes) -> dict[datetime, Outage]:
     found: dict[datetime, Outage] = {}
     tellers = read_tellers(raw)
     for item in _list_items(raw):
-        kind, at = kind_of(item), read_moment(item["at"])
+        kind, at = outage_kind(item), read_moment(item["at"])
         if kind == OUTAGE and at not in found:
             found[at] = _make_outage(item)
         elif kind in (CONFIRMS, RETRACTS):
@@ -57,7 +57,7 @@ def _make_outage(item: Mapping[str, Any]) -> Outage:
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidOfOutage:
     """What a person said of an outage that was entered, and when; `reason`: why, if it was said."""
 
     by: str
@@ -65,14 +65,14 @@ class Said:
     reason: str = ""
 
 
-def read_said(raw: bytes, kind: str) -> dict[datetime, Said]:
+def read_said(raw: bytes, kind: str) -> dict[datetime, SaidOfOutage]:
     """Who first confirmed each outage of such a register, or took it back (`kind`), by the outage's
     moment.
     """
-    said: dict[datetime, Said] = {}
+    said: dict[datetime, SaidOfOutage] = {}
     for item in _list_items(raw):
-        if kind_of(item) == kind:
-            one = Said(item["by"], read_moment(item["at"]), item.get("reason", ""))
+        if outage_kind(item) == kind:
+            one = SaidOfOutage(item["by"], read_moment(item["at"]), item.get("reason", ""))
             said.setdefault(read_moment(item[kind]), one)
     return said
 
@@ -81,7 +81,7 @@ def read_tellers(raw: bytes) -> dict[datetime, str]:
     """Who told of each outage of such a register, by its moment."""
     tellers: dict[datetime, str] = {}
     for item in _list_items(raw):
-        if kind_of(item) == OUTAGE:
+        if outage_kind(item) == OUTAGE:
             tellers.setdefault(read_moment(item["at"]), item["by"])
     return tellers
 
