@@ -18,6 +18,7 @@ from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
+from tests.nodisk import GIT_WAITS_NOT, await_no_disk
 from tests.offices import NOW, isolated, lay_repository, pack
 from tests.sharing import run_folder
 from tests.warmhooks import keep_warm
@@ -77,7 +78,9 @@ def isolation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
         # Hundreds of processes would each compile the program anew. Not beside the source, as was asked for.
         os.environ["PYTHONPYCACHEPREFIX"] = str(run_folder(tmp_path_factory) / "bytecode")
-    yield
+    os.environ.update(GIT_WAITS_NOT)
+    with await_no_disk():
+        yield
     os.environ.clear()
     os.environ.update(before)
 
