@@ -13,6 +13,7 @@ from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.outside import refuse_inside, write_outside
+from aduan.cli.printing import note_printed
 from aduan.cli.render import make_visible, print_json, print_line
 from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.core.words.text import mark as _
@@ -56,6 +57,7 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
     lines = list(write_sheet(desk, facts))
     if out is not None:
         write_outside(desk, out, "".join(f"{make_visible(line)}\n" for line in lines))
+        note_printed(desk, out, [found.case.id])
         lines = [desk.say(_("written: {path}"), path=out)]
     if not desk.as_json:
         for line in lines:

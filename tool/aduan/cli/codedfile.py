@@ -48,7 +48,7 @@ def _list_choices(desk: Desk) -> list[tuple[str, str]]:
 
 def _move(desk: Desk, file: Path) -> Path:
     """The file in a folder that a person names, and no more where it was."""
-    from aduan.cli.printing import find_print_folder
+    from aduan.cli.printing import find_print_folder, note_printed
     from aduan.cli.sheetprinting import take_away
 
     def read(text: str) -> Path:
@@ -58,6 +58,8 @@ def _move(desk: Desk, file: Path) -> Path:
         return find_print_folder(desk, named).put(file.name, file.read_bytes())
 
     moved = Path(ask_until(desk, desk.say(_("in which folder")), read))
+    # Until now it lay in the folder of its case.
+    note_printed(desk, moved, [file.parent.name])
     take_away(desk, file)
     print_line(desk.say(_("written: {path}"), path=moved.as_posix()))
     print_line("  " + desk.say(_("it stays there until you remove it")))

@@ -24,7 +24,7 @@ from aduan.cli.namedperiod import read_named_period
 from aduan.cli.options import desk_options
 from aduan.cli.papers import make_access, make_destruction
 from aduan.cli.periodpapers import make_evidence, make_form, set_recap
-from aduan.cli.printing import find_print_folder, sweep_prints
+from aduan.cli.printing import find_print_folder, note_printed, sweep_prints
 from aduan.cli.registerpaper import make_register
 from aduan.cli.render import print_json, print_line
 from aduan.cli.report import make_year, tell_written
@@ -125,13 +125,16 @@ def document(
         made = make_set(desk, paper, of, letter, displayed=displayed)
     room = made.case_id if paper is None or sample else made.case_id or MANY
     file = folder.put(f"{made.name}.pdf", made.content, "" if place else room)
+    note_printed(desk, file, made.told)
     files = hand_beside(desk, made, folder) if kind == "access" and not sample else None
+    for laid in files.laid if files else ():
+        note_printed(desk, laid, made.told)
     tell_made(desk, made, file, files, is_kept=place is not None)
 
 
 class MadePaper:
     """A paper that was made: of which case, what its file is called, what it holds; `damaged`, `sealed`:
-    the cases of which it could not say all.
+    the cases of which it could not say all; `told`: those of which it says something about people.
     """
 
     def __init__(
@@ -141,9 +144,11 @@ class MadePaper:
         content: bytes,
         damaged: tuple[str, ...] = (),
         sealed: tuple[str, ...] = (),
+        told: tuple[str, ...] = (),
     ) -> None:
         self.case_id, self.name, self.content = case_id, name, content
         self.damaged, self.sealed = damaged, sealed
+        self.told = (case_id,) if case_id else told
 
 
 def make_sample_of(desk: Desk, paper: PaperKind, letter: Lettering) -> MadePaper:
@@ -173,9 +178,11 @@ def make_set(
     period = read_named_period(desk, of, paper.name, paper.called)
     damaged: tuple[str, ...] = ()
     sealed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     if paper.name == "register":
         book = make_register(desk, period, letter, displayed=displayed)
         content, damaged, sealed = book.content, book.damaged, book.sealed
+        told = book.told
     elif paper.name == "recap":
         content = set_recap(desk, period, letter)
     else:
@@ -183,7 +190,7 @@ def make_set(
     parts = [called, period.name]
     if displayed:
         parts.append(desk.say(_("without-names")))
-    return MadePaper("", "-".join(parts), content, damaged, sealed)
+    return MadePaper("", "-".join(parts), content, damaged, sealed, told)
 
 
 def make_told(

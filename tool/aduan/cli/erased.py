@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.printing import drop_prints_of
+from aduan.cli.printing import drop_prints_of, list_told_cases, tell_left_papers
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.law.sopparts import ERASE
@@ -84,7 +84,18 @@ def drop_erased(desk: Desk) -> list[str]:
     ordered = list_ordered(desk, list_closed_off(desk, held)) if held else []
     for case_id in ordered:
         remove_case(desk, case_id)
+    drop_erased_papers(desk)
     return ordered
+
+
+def drop_erased_papers(desk: Desk) -> None:
+    """Remove what was written here to be printed of cases that are erased, also where the vault, which
+    others reach, holds nothing of them any more; and name what lies elsewhere.
+    """
+    erased = list_ordered(desk, list_closed_off(desk, list_told_cases(desk)))
+    for case_id in erased:
+        drop_prints_of(desk, case_id)
+    tell_left_papers(desk, erased)
 
 
 def remove_case(desk: Desk, case_id: str) -> tuple[Removal, ...]:

@@ -132,7 +132,7 @@ def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) ->
     """The file of the receipt, where it is to lie."""
     from aduan.cli.casepapers import make_case_paper
     from aduan.cli.lettering import Lettering
-    from aduan.cli.printing import find_print_folder, sweep_prints
+    from aduan.cli.printing import find_print_folder, note_printed, sweep_prints
     from aduan.documents.papers.kinds import PAPER_KINDS
 
     folder: PrintFolder = find_print_folder(desk, wish.place)
@@ -140,7 +140,9 @@ def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) ->
     kind = PAPER_KINDS["receipt"]
     _id, pdf = make_case_paper(desk, kind, case_id, Lettering(), code)
     name = f"{kind.called.text(desk.voice.language)}-{case_id}.pdf"
-    return folder.put(name, pdf, "" if wish.place else case_id)
+    file = folder.put(name, pdf, "" if wish.place else case_id)
+    note_printed(desk, file, [case_id])
+    return file
 
 
 def hand_out(desk: Desk, file: Path, code: str | None, wish: PaperWish) -> None:

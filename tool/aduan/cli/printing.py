@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,11 @@ from typing import TYPE_CHECKING
 from aduan.cli.desk import Desk
 from aduan.cli.outside import refuse_inside
 from aduan.cli.ownkeys import call_office
+from aduan.cli.render import print_line
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.store.keys.printednotes import PrintedNotes, PrintedPaper
     from aduan.store.keys.printfolder import PrintFolder
 
 
@@ -40,6 +44,49 @@ def list_printed_cases(desk: Desk) -> list[str]:
     if not find_prints().is_dir():
         return []
     return _find_own_folder(desk).list_cases()
+
+
+def note_printed(desk: Desk, file: Path, cases: Collection[str]) -> None:
+    """Note of which cases a paper tells that was written here."""
+    if cases:
+        _find_notes(desk).add(file.absolute(), cases)
+
+
+def list_told_cases(desk: Desk) -> set[str]:
+    """The cases that anything tells of which was written here, wherever it lies."""
+    return {*list_printed_cases(desk), *(case for one in list_noted(desk) for case in one.cases)}
+
+
+def tell_left_papers(desk: Desk, erased: Iterable[str]) -> None:
+    """Name the papers of erased cases that lie at places of somebody's own choosing: they are not ours
+    to remove.
+    """
+    gone = frozenset(erased)
+    for paper in list_noted(desk) if gone else ():
+        told = sorted(gone & paper.cases)
+        if told:
+            text = _("{path} was printed here and still tells of what is erased: {cases}")
+            values = {"path": paper.file.as_posix(), "cases": ", ".join(told)}
+            print_line("aduan: " + desk.say(text, **values), err=True)
+            hint = _("remove it, and what was copied from it, on paper or elsewhere")
+            print_line("  " + desk.say(hint), err=True)
+
+
+def list_noted(desk: Desk) -> list[PrintedPaper]:
+    """The papers about people that lie here where they were written."""
+    from aduan.store.keys.here import find_printed_notes
+
+    # Most computers have none; what the office is called need not be asked then.
+    if not find_printed_notes("").parent.is_dir():
+        return []
+    return _find_notes(desk).list_papers()
+
+
+def _find_notes(desk: Desk) -> PrintedNotes:
+    from aduan.store.keys.here import find_printed_notes
+    from aduan.store.keys.printednotes import PrintedNotes
+
+    return PrintedNotes(find_printed_notes(call_office(desk)))
 
 
 def _find_own_folder(desk: Desk) -> PrintFolder:

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class RegisterBook:
     """The paper, and the cases of which it could not say all, by their ids: what is damaged, and what is
-    sealed to others.
+    sealed to others. `told`: those of which it says something about people.
     """
 
     content: bytes
     damaged: tuple[str, ...]
     sealed: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
             rows.append(cells)
     damaged = tuple(line.case_id for line in lines if line.is_damaged)
     sealed = tuple(line.case_id for line in lines if line.is_sealed and not displayed)
+    told = tuple(line.case_id for line in lines if line.is_open and not displayed)
     more = {
         "period": say_name(period, language),
         "displayed": displayed,
@@ -93,10 +95,10 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
         "wide": list_wide(law.sop, displayed=displayed),
         "damaged": len(damaged),
         "sealed": len(sealed),
-        "personal": not displayed and any(line.is_open for line in lines),
+        "personal": bool(told),
     }
     content = set_letter(desk, "register", read_letter(desk, said), more)
-    return RegisterBook(content, damaged, sealed)
+    return RegisterBook(content, damaged, sealed, told)
 
 
 def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[BookRow]:

@@ -32,6 +32,11 @@ def find_prints() -> Path:
     return find_cache() / "print"
 
 
+def find_printed_notes(office: str) -> Path:
+    """The file that says where papers of an office were written: `office`: as of `list_lockers`."""
+    return find_config() / "printed" / f"{office}.json"
+
+
 def find_downloads() -> Path:
     """The folder into which browsers and chats put what came."""
     return Path(platformdirs.user_downloads_dir())
