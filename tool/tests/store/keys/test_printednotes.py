@@ -31,7 +31,7 @@ def test_a_paper_is_known_as_long_as_it_lies_there(tmp_path: Path, notes: Printe
     notes.add(receipt, [CASE])
     assert notes.list_cases() == {CASE, OTHER_CASE}
     register.unlink()
-    assert [(one.file, one.cases) for one in notes.list_papers()] == [(receipt, {CASE})]
+    assert [(one.file, set(one.cases)) for one in notes.list_papers()] == [(receipt, {CASE})]
 
 
 def test_the_note_is_closed_to_others_and_says_no_name_of_a_file(
