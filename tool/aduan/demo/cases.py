@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
+from aduan.core.case.course import Course
 from aduan.core.case.custody import RECUSED
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, Walk, fold
@@ -165,8 +166,8 @@ class Telling:
 
     def _tell_entry(self, event: Event, entered: datetime) -> Event:
         """The event, with when it was entered where it must say so."""
-        history = [*(entry.event for entry in self.entries), event]
-        if must_tell_entry(history, event.number, Frame(self.law, self.sop, entered)):
+        course = Course([*(entry.event for entry in self.entries), event], self.sop)
+        if must_tell_entry(course, event.number, Frame(self.law, self.sop, entered)):
             return replace(event, entered=entered)
         return event
 

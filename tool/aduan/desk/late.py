@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
 from aduan.core.clocks.entries import NEVER_BACK, must_tell_entry
 from aduan.desk.asked import Question, Turn
@@ -23,4 +24,5 @@ def is_late(draft: Draft, setting: Setting) -> bool:
     earlier = setting.case.history if setting.case else ()
     number = len(earlier) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
-    return must_tell_entry((*earlier, event), number, setting.frame)
+    course = Course((*earlier, event), setting.sop)
+    return must_tell_entry(course, number, setting.frame)

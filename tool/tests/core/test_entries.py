@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.core.case.allowed import lapse_day
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
 from aduan.core.clocks.clocks import run_clocks
@@ -64,7 +65,7 @@ def enter(told: Sequence[Told]) -> tuple[Event, ...]:
     for number, (name, moment, *later) in enumerate(told, 1):
         entered = at(later[0] if later else moment)
         history.append(event(number, name, at(moment)))
-        if must_tell_entry(history, number, framed(entered)):
+        if must_tell_entry(Course(history, sop()), number, framed(entered)):
             history[-1] = replace(history[-1], entered=entered)
     return tuple(history)
 
@@ -179,7 +180,8 @@ def history(*told: Told) -> list[Event]:
 )
 def test_which_steps_must_say_when_they_were_entered(last: Told, entered: str, must: bool):
     steps = history(*DESK, last)
-    assert must_tell_entry(steps, len(steps), framed(at(entered))) is must
+    course = Course(steps, sop())
+    assert must_tell_entry(course, len(steps), framed(at(entered))) is must
 
 
 @pytest.mark.parametrize(("entered", "must"), [("15:59", False), ("16:30", True), ("17:30", True)])
@@ -190,7 +192,7 @@ def test_a_limit_by_the_hours_of_an_earlier_week_must_be_told_too(entered: str, 
     hours = replace(usual.hours, exceptions=(), later=((date(2026, 11, 24), longer),))
     steps = history(*DESK, ("explain", "2026-11-24T15:30"))
     frame = framed(at(f"2026-11-24T{entered}"), calendar=replace(usual, hours=hours))
-    assert must_tell_entry(steps, len(steps), frame) is must
+    assert must_tell_entry(Course(steps, frame.sop), len(steps), frame) is must
 
 
 @pytest.mark.parametrize(("imported", "must"), [({"imported": "2026-11-23"}, False), ({}, True)])
@@ -199,7 +201,8 @@ def test_what_an_old_register_brings_says_on_which_day_instead(
 ):
     source = {"system": "rekaan", "id": "1", **imported}
     steps = [event(1, "receive", at("2026-11-02T09:00"), source=source)]
-    told = must_tell_entry(steps, 1, framed(at("2026-11-23T09:00"), procedure=register()))
+    frame = framed(at("2026-11-23T09:00"), procedure=register())
+    told = must_tell_entry(Course(steps, frame.sop), 1, frame)
     assert told is must
 
 
@@ -216,7 +219,7 @@ def test_what_an_old_register_brings_says_on_which_day_instead(
 def test_what_a_step_says_of_its_entry_is_held_against_its_commit(said: str, code: str | None):
     steps = history(*DESK, ("explain", "2026-11-24T15:00"))
     steps[-1] = replace(steps[-1], entered=at(said) if said else None)
-    found = check_entry(steps, len(steps), framed(at("2026-11-26T09:00")))
+    found = check_entry(Course(steps, sop()), len(steps), framed(at("2026-11-26T09:00")))
     assert (found.code if found else None) == code
 
 
@@ -229,9 +232,10 @@ def test_nothing_is_entered_before_it_happened():
 def test_who_enters_holds_the_role_on_both_days():
     steps = history(("receive", "2026-11-20T09:00"))
     steps.append(event(2, "record", at("2026-11-20T10:00"), "retired"))
-    found = check_entries(steps, 2, framed(at("2026-11-23T09:00")))
+    course = Course(steps, sop())
+    found = check_entries(course, 2, framed(at("2026-11-23T09:00")))
     assert codes_of(found) == ["ADU303"]
-    assert not list(check_entries(steps, 2, framed(at("2026-11-20T15:00"))))
+    assert not list(check_entries(course, 2, framed(at("2026-11-20T15:00"))))
 
 
 # -- waiting and taking back count from the entry

@@ -127,14 +127,18 @@ def moves_case(kind: EventKind, position: Position, sop: Sop) -> bool:
 class Walk:
     """A walk through the procedure, one event at a time; `steps` are the events that count so far."""
 
-    def __init__(self, sop: Sop) -> None:
+    def __init__(self, sop: Sop, steps: Iterable[Step] = ()) -> None:
         self.sop = sop
-        self.steps: list[Step] = []
+        self.steps = list(steps)
 
     @property
     def position(self) -> Position:
         """Where the walk stands now."""
         return self.steps[-1].position if self.steps else Position()
+
+    def branch(self) -> Walk:
+        """Another walk from here, which leaves this one where it is."""
+        return Walk(self.sop, self.steps)
 
     def take(self, event: Event) -> None:
         """Go one event on. What is unknown or not allowed here is passed over: `rules` names it."""

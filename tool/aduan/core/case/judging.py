@@ -24,9 +24,9 @@ def check_history(case_id: str, history: Sequence[Event], frame: Frame) -> list[
 
 def judge(case: Case, event: Event, frame: Frame) -> list[Finding]:
     """The findings that one further event would bring: empty where it is allowed."""
-    node = ("history", event.number - 1)
-    found = check_history(case.id, (*case.history, event), frame)
-    return [finding for finding in found if finding.node[:2] == node]
+    history = (*case.history, event)
+    look = Look(case.id, frame, import_day(history), history)
+    return look.check(event, Walk(frame.sop, case.steps))
 
 
 def examine(case_id: str, history: Sequence[Event], frame: Frame) -> tuple[Case, list[Finding]]:

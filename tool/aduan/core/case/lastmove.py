@@ -12,9 +12,9 @@ from aduan.core.law.sop import Sop
 
 def find_last_move(steps: Sequence[Step], sop: Sop) -> Event | None:
     """The last event that moved a case, of those that count; None before the first."""
-    before = [Position(), *(step.position for step in steps)]
     for place in reversed(range(len(steps))):
         event = steps[place].event
-        if moves_case(sop.events[event.name], before[place], sop):
+        before = steps[place - 1].position if place else Position()
+        if moves_case(sop.events[event.name], before, sop):
             return event
     return None

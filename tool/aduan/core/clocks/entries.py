@@ -6,12 +6,13 @@ Nothing entered late is refused. It says so (`entered`), and the clocks count ac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from aduan.core.case.allowed import required_roles
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
-from aduan.core.case.fold import fold
+from aduan.core.case.fold import Case, Walk
 from aduan.core.case.origin import day_brought
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.clocks import run_clocks
@@ -32,47 +33,47 @@ NEVER_BACK = frozenset({REOPEN, RETRACT})
 RunName = tuple[str, int]
 
 
-def check_entries(history: Sequence[Event], first: int, frame: Frame) -> Iterator[Finding]:
+def check_entries(course: Course, first: int, frame: Frame) -> Iterator[Finding]:
     """The findings of the steps from the number `first` on, committed at the moment of the
     frame.
     """
-    for event in history[first - 1 :]:
+    for event in course.events[first - 1 :]:
         for finding in (
-            check_entry(history, event.number, frame),
-            _check_role(history, event, frame),
+            check_entry(course, event.number, frame),
+            _check_role(course, event, frame),
             check_brought(event, frame),
         ):
             if finding is not None:
                 yield finding
 
 
-def must_tell_entry(history: Sequence[Event], number: int, frame: Frame) -> bool:
+def must_tell_entry(course: Course, number: int, frame: Frame) -> bool:
     """Whether a step that is entered at the moment of the frame must say so itself (`entered`).
 
     It must where it is entered more than `max_backdating` working days after it happened; and,
     however short the delay, where it stops a clock that was not due when it happened, and was when
     it was entered. What an old register brings says where it comes from, and on which day, instead.
     """
-    event, entered = history[number - 1], frame.as_of
+    event, entered = course.events[number - 1], frame.as_of
     if day_brought(event) is not None or entered <= event.at:
         return False
     if is_backdated(event.at, entered, frame.law):
         return True
     if _is_never_back(event, frame) and entered - event.at > TOLERANCE:
         return True
-    return _stops_overdue(history, event, frame)
+    return _stops_overdue(course, event, frame)
 
 
-def check_entry(history: Sequence[Event], number: int, frame: Frame) -> Finding | None:
+def check_entry(course: Course, number: int, frame: Frame) -> Finding | None:
     """What is wrong with when a step says that it was entered: it was committed at the moment of
     the frame.
 
     ADU635: it must say it and does not. ADU636: it was entered at another moment than it says. (A
     moment before the step itself is named by the rules: the file shows it.)
     """
-    event, committed = history[number - 1], frame.as_of
+    event, committed = course.events[number - 1], frame.as_of
     if event.entered is None:
-        if not must_tell_entry(history, number, frame):
+        if not must_tell_entry(course, number, frame):
             return None
         example = committed.astimezone(frame.calendar.zone).isoformat(timespec="seconds")
         return _find(event, frame, "ADU635", "at", entered=example)
@@ -128,31 +129,41 @@ def _is_never_back(event: Event, frame: Frame) -> bool:
     return kind is not None and kind.effect in NEVER_BACK
 
 
-def _stops_overdue(history: Sequence[Event], event: Event, frame: Frame) -> bool:
+def _stops_overdue(course: Course, event: Event, frame: Frame) -> bool:
     """Whether a step stops a clock that came to be due between its moment and that of the frame."""
     # Due moments are closes of business: where none lies between the two, neither does one of them.
     if not frame.calendar.may_close_between(event.at, frame.as_of):
         return False
-    over = _list_overdue(history[: event.number - 1], event.at, frame)
-    return bool(over - _list_running(history[: event.number], frame))
+    walk = course.before(event.number)
+    over = _list_overdue(walk, event.at, frame)
+    if not over:
+        return False
+    after = walk.branch()
+    after.take(event)
+    return bool(over - _list_running(after, frame))
 
 
-def _list_overdue(history: Sequence[Event], since: datetime, frame: Frame) -> set[RunName]:
+def _list_overdue(walk: Walk, since: datetime, frame: Frame) -> set[RunName]:
     """The runs that are overdue at the moment of the frame, and were not yet at another."""
     found: set[RunName] = set()
-    for run in run_clocks(fold("", history, frame.sop), frame):
+    for run in run_clocks(_stand(walk), frame):
         if run.status is Status.OVERDUE and run.due >= since:
             found.add((run.name, run.run))
     return found
 
 
-def _list_running(history: Sequence[Event], frame: Frame) -> set[RunName]:
-    runs = run_clocks(fold("", history, frame.sop), frame)
+def _list_running(walk: Walk, frame: Frame) -> set[RunName]:
+    runs = run_clocks(_stand(walk), frame)
     running = [run for run in runs if run.stretches[-1].end is None]
     return {(run.name, run.run) for run in running}
 
 
-def _check_role(history: Sequence[Event], event: Event, frame: Frame) -> Finding | None:
+def _stand(walk: Walk) -> Case:
+    """The case as clocks ask of it: by the steps that count."""
+    return walk.finish("", tuple(step.event for step in walk.steps))
+
+
+def _check_role(course: Course, event: Event, frame: Frame) -> Finding | None:
     """Who enters a step holds a role for it on that day, too."""
     staff, sop, today = frame.law.staff, frame.sop, frame.today
     kind = sop.events.get(event.name)
@@ -161,8 +172,7 @@ def _check_role(history: Sequence[Event], event: Event, frame: Frame) -> Finding
     if kind is None or is_brought or is_same_day or event.by not in staff:
         return None
     if event.whose is None:
-        position = fold("", history[: event.number - 1], sop).position
-        needed = required_roles(kind, position, sop)
+        needed = required_roles(kind, course.before(event.number).position, sop)
     else:
         needed = tuple(role.name for role in sop.roles.values() if role.enters_for_others)
     held = staff[event.by].roles_on(today)

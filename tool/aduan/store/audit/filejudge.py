@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aduan.core.case.course import Course
 from aduan.core.case.firstkeys import FirstKey, list_first_keys
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
@@ -138,7 +139,7 @@ class FileJudge:
         first = len(case.history) - len(grown.added) + 1
         yield from (replace(finding, path=path) for finding in check_first(case, first, law))
         frame = Frame(law, sop, read_time(commit.time))
-        late = check_entries(case.history, first, frame)
+        late = check_entries(Course(case.history, sop), first, frame)
         clear = check_clear_entries(case.history, first, frame)
         yield from (replace(finding, path=path) for finding in (*late, *clear))
 

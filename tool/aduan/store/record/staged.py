@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from aduan.core.case.course import Course
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
@@ -229,7 +230,7 @@ def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> 
     found = [twin] if twin is not None else []
     frame = bench.frame(case.sop)
     first = check_first(case, before + 1, bench.law)
-    late = check_entries(case.history, before + 1, frame)
+    late = check_entries(Course(case.history, frame.sop), before + 1, frame)
     clear = check_clear_entries(case.history, before + 1, frame)
     remarks = check_new_remarks(file.old, file.new, frame)
     seen = {(finding.code, finding.line) for finding in judged.findings}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from aduan.core.case.course import Course
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import TOLERANCE, must_tell_entry
 from aduan.core.words.findings import Finding, RefusedError
@@ -137,8 +138,9 @@ def must_tell_now(case: Case, bench: Bench) -> bool:
     """
     soon = replace(bench, as_of=bench.as_of + TOLERANCE)
     number = len(case.history)
-    frames = (one.frame(case.sop) for one in (bench, soon))
-    return any(must_tell_entry(case.history, number, frame) for frame in frames)
+    frames = [one.frame(case.sop) for one in (bench, soon)]
+    course = Course(case.history, frames[0].sop)
+    return any(must_tell_entry(course, number, frame) for frame in frames)
 
 
 def tell_entry(item: Item, entered: datetime) -> dict[str, object]:

@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
-from aduan.core.case.fold import Walk
+from aduan.core.case.fold import Step
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED
@@ -41,10 +42,10 @@ class CorrectedTwice:
 
 
 def find_rival(
-    event: Event, above: Sequence[Event], sop: Sop, strange: Collection[int]
+    event: Event, above: Sequence[Step], sop: Sop, strange: Collection[int]
 ) -> Event | None:
-    """The last correction of the same field by somebody else, among the steps above that its author
-    did not have (`strange`, by their numbers there).
+    """The last correction of the same field by somebody else, among the steps above that count and
+    that its author did not have (`strange`, by their numbers there).
     """
     if not sop.events[event.name].corrects:
         return None
@@ -53,12 +54,9 @@ def find_rival(
     return others[-1] if others else None
 
 
-def _list_corrections(events: Iterable[Event], sop: Sop, field: object) -> list[Event]:
-    """The corrections of a field that count."""
-    walk = Walk(sop)
-    for event in events:
-        walk.take(event)
-    counting = [step.event for step in walk.steps]
+def _list_corrections(steps: Iterable[Step], sop: Sop, field: object) -> list[Event]:
+    """The corrections of a field, among steps that count."""
+    counting = [step.event for step in steps]
     corrections = [event for event in counting if sop.events[event.name].corrects]
     return [event for event in corrections if event.fields.get(CORRECTED) == field]
 
@@ -126,8 +124,9 @@ def _list_candidates(story: CaseStory, begun: int) -> Iterator[tuple[Event, Even
     for event in story.events[begun:]:
         if story.sop.events[event.name].corrects:
             fields.add(str(event.fields.get(CORRECTED)))
+    steps = Course(story.events, story.sop).end().steps
     for field in sorted(fields):
-        same = _list_corrections(story.events, story.sop, field)
+        same = _list_corrections(steps, story.sop, field)
         for before, after in pairwise(same):
             last = same[-1]
             is_new = after.number > begun

@@ -11,8 +11,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
-from aduan.core.case.fold import Walk, fold, moves_case
+from aduan.core.case.fold import moves_case
 from aduan.core.case.lastmove import find_last_move
 from aduan.core.case.noted import find_noted, list_told
 from aduan.core.clocks.entries import must_tell_entry
@@ -139,7 +140,9 @@ class _Writer:
         ground: Ground,
     ) -> None:
         self.mine, self.ground, self.sop = mine, ground, mine.sop
-        self.events: list[Event] = list(shared.events) if shared else []
+        # What stands here, and what our steps were made on: each is gone through once.
+        self.here = Course(shared.events if shared else (), mine.sop)
+        self.made_on = Course(mine.events, mine.sop)
         self.keys: list[Key] = list(shared.keys) if shared else []
         self.text = line.decode("utf-8") if line is not None else ""
         self.next = begun
@@ -148,7 +151,7 @@ class _Writer:
         numbered = enumerate(self.keys, 1)
         self.strange = {number for number, key in numbered if key not in known}
         # Those that lines here tell of already, each once.
-        self.told = list_told(self.events, self.sop)
+        self.told = list_told(self.here.events, self.sop)
         self.missed: list[Missed] = []
         self.twice: list[CorrectedTwice] = []
         self.count = 0
@@ -173,7 +176,8 @@ class _Writer:
 
     def _note_rival(self, event: Event) -> None:
         """Where somebody else corrected the same field, to tell of both."""
-        rival = find_rival(event, self.events, self.sop, self.strange)
+        steps = self.here.end().steps
+        rival = find_rival(event, steps, self.sop, self.strange)
         if rival is not None:
             name = str(event.fields.get(CORRECTED))
             self.twice.append(CorrectedTwice(self.mine.case_id, name, rival, event))
@@ -187,22 +191,23 @@ class _Writer:
             return replace(missed, beside=beside), event, {}
         pointers = move_pointers(event, self.mine, self.keys)
         if pointers is None:
-            return replace(missed, beside=self.events[-1]), event, {}
-        number = len(self.events) + 1
+            return replace(missed, beside=self.here.events[-1]), event, {}
+        number = len(self.here.events) + 1
         fitting = replace(event, number=number, fields={**event.fields, **pointers})
-        case = fold(self.mine.case_id, self.events, self.sop)
+        tried = self.here.go_on(fitting)
         frame = self.ground.frame(self.sop)
-        if fitting.entered or must_tell_entry((*self.events, fitting), number, frame):
+        if fitting.entered or must_tell_entry(tried, number, frame):
             fitting = replace(fitting, entered=self.ground.moment)
-        wrong = find_against_step(case, fitting, frame)
+            tried = self.here.go_on(fitting)
+        wrong = find_against_step(self.mine.case_id, tried, frame)
         return (replace(missed, why=wrong) if wrong else None), fitting, pointers
 
     def _find_other_move(self, event: Event, kind: EventKind) -> Event | None:
         """The last move here, where a step that moves was made on another one."""
-        made_on = _walk(self.mine.events[: event.number - 1], self.sop)
+        made_on = self.made_on.before(event.number)
         if not moves_case(kind, made_on.position, self.sop):
             return None
-        here = find_last_move(_walk(self.events, self.sop).steps, self.sop)
+        here = find_last_move(self.here.end().steps, self.sop)
         there = find_last_move(made_on.steps, self.sop)
         ours = self.mine.keys[there.number - 1] if there else None
         theirs = self.keys[here.number - 1] if here else None
@@ -215,7 +220,7 @@ class _Writer:
         if event.entered:
             values[ENTERED] = self.ground.moment.isoformat(timespec="seconds")
         self.add(lead + (set_keys(chunk, values) if values else chunk.body))
-        self.events.append(event)
+        self.here = self.here.go_on(event)
         self.keys.append(key)
         self.count += 1
         self.has_grown = True
@@ -238,19 +243,12 @@ class _Writer:
             self.told.remove(told)
             return kind.name
         self.add(write_item(item))
-        number = len(self.events) + 1
+        number = len(self.here.events) + 1
         line = Event(number, kind.name, self.ground.moment, event.by, None, dict(item))
-        self.events.append(line)
+        self.here = self.here.go_on(line)
         self.keys.append((f"noted {number}", 0))
         self.has_grown = True
         return kind.name
-
-
-def _walk(events: tuple[Event, ...] | list[Event], sop: Sop) -> Walk:
-    walk = Walk(sop)
-    for event in events:
-        walk.take(event)
-    return walk
 
 
 def find_against_case(path: str, content: bytes, ground: Ground) -> Finding | None:

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
-from aduan.core.case.fold import fold
 from aduan.core.case.position import is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
@@ -152,7 +152,7 @@ def _judge_offer(
     pointers = move_pointers(event, mine, shared.keys)
     if pointers is None:
         return replace(offer, against=Finding(NOT_HERE, path=offer.path))
-    case = fold(shared.case_id, shared.events, shared.sop)
+    here = Course(shared.events, shared.sop)
     fitting = replace(
         event,
         number=len(shared.events) + 1,
@@ -164,6 +164,6 @@ def _judge_offer(
     return replace(
         offer,
         pointers=pointers,
-        against=find_against_step(case, fitting, frame),
-        has_place=kind is not None and is_allowed(kind, case.position),
+        against=find_against_step(shared.case_id, here.go_on(fitting), frame),
+        has_place=kind is not None and is_allowed(kind, here.end().position),
     )

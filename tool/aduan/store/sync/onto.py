@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from aduan.core.case.course import Course
 from aduan.core.case.event import Event
-from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import judge
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
@@ -42,14 +42,15 @@ def list_moved(chunk: Chunk, pointers: Mapping[str, str]) -> dict[str, str]:
     return {name: new for name, new in pointers.items() if chunk.item[name] != new}
 
 
-def find_against_step(case: Case, fitting: Event, frame: Frame) -> Finding | None:
-    """What the procedure says against a step below a case, its numbers and its moment of entry being
-    those of here.
+def find_against_step(case_id: str, tried: Course, frame: Frame) -> Finding | None:
+    """What the procedure says against the last step of a history, its numbers and its moment of entry
+    being those of here.
     """
-    history = (*case.history, fitting)
-    after = fold(case.id, history, frame.sop)
+    *above, fitting = tried.events
+    case = tried.before(fitting.number).finish(case_id, tuple(above))
     found = judge(case, fitting, frame)
-    found += check_entries(history, fitting.number, frame)
-    found += check_clear_entries(history, fitting.number, frame)
+    found += check_entries(tried, fitting.number, frame)
+    found += check_clear_entries(tried.events, fitting.number, frame)
+    after = tried.end().finish(case_id, tried.events)
     found += check_signed_words(after, frame.sop, len(case.steps))
     return next((f for f in found if f.kind is FindingKind.INVALID), None)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aduan.core.case.fold import fold, moves_case
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Walk, fold, moves_case
 from aduan.core.case.judging import judge
 from aduan.core.case.lastmove import find_last_move
 from aduan.core.law.frame import Frame
@@ -135,6 +136,31 @@ def check_laws(
             meant = story.keys[int(str(event.fields["of"])) - 1]
             assert result.keys[int(str(here.fields["of"])) - 1] == meant
     assert told(folder, entered.content) == told(folder, line) + len(missed)
+
+
+def test_of_many_steps_none_is_walked_anew_for_each_that_follows(
+    folder: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    walked: list[Event] = []
+    take = Walk.take
+
+    def count(self: Walk, event: Event) -> None:
+        walked.append(event)
+        take(self, event)
+
+    monkeypatch.setattr(Walk, "take", count)
+    counted = []
+    for steps in (10, 20, 30):
+        mine = begin(folder)
+        for minute in range(1, steps + 1):
+            at = (START + timedelta(minutes=minute)).isoformat()
+            # The second one is not allowed any more, nor is any below it.
+            mine += write_step(make_step(folder, ("record", at, "sari", {}))).encode()
+        walked.clear()
+        entered = enter_case(PATH, begin(folder), mine, begin(folder), ground_of(folder))
+        assert len(entered.missed) == steps - 1
+        counted.append(len(walked))
+    assert counted[2] - counted[1] == counted[1] - counted[0]
 
 
 def test_below_a_last_line_that_is_a_comment_without_an_end_no_step_is_lost(folder: OfficeFolder):
