@@ -59,12 +59,15 @@ def judge_hook(desk: Desk, hook: str) -> None:
 
 def judge_message(desk: Desk, lines: list[str]) -> None:
     """The message of a commit that is about to be made: what it says of people stays for good."""
+    from aduan.cli.namedbeside import remark_message
     from aduan.store.audit.written import check_message
 
     law = desk.office.reading.law
     own = law.office.own_numbers if law is not None else frozenset()
     findings = list(check_message(take_said(lines), own))
     if not findings:
+        if law is not None:
+            remark_message(desk, take_said(lines))
         return
     print_findings(findings, desk.voice, err=True)
     print_line("aduan: " + desk.say(_("nothing was committed; write the message again")), err=True)

@@ -32,6 +32,7 @@ def correct_count(
     ask_counts: Callable[[Counts], Counts],
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
+    from aduan.cli.namedbeside import confirm_unnamed_text
     from aduan.desk.box import (
         correct_counts,
         list_ways_in,
@@ -50,6 +51,7 @@ def correct_count(
     counts = correct_counts(opening, found or ask_counts(opening.found), called)
     question = desk.say(_("reason of the correction"))
     why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
+    confirm_unnamed_text(desk, why)
     with uninterrupted():
         path, commit = log_correction(
             desk.office, desk.repo, opening, person.id, counts, why, desk.now

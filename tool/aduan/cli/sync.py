@@ -27,6 +27,7 @@ from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.cli.vaultsync import Journey
     from aduan.core.words.findings import Finding
     from aduan.store.sync.amended import CorrectedTwice
     from aduan.store.sync.replaying import HeldBack
@@ -106,14 +107,14 @@ def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.served import tell_served
     from aduan.cli.shutprints import drop_shut_prints
-    from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
+    from aduan.cli.vaultsync import Journey, journey_json, say_journey, settle_vault
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
     before_it = list_ahead(desk.repo, desk.office.law)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
-    before = partial(bring_keys, desk, journey)
+    before = partial(prepare_going_out, desk, journey)
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
     done = run_once(first=first)
     desk.look_anew()
@@ -141,6 +142,15 @@ def exchange(desk: Desk, *, first: bool) -> None:
     say_left(desk, len({kept.commit for kept in done.kept}))
     say_waiting(desk)
     tell_served(desk)
+
+
+def prepare_going_out(desk: Desk, journey: Journey) -> None:
+    """What is done before anything goes out: keys go first, and what names somebody is told."""
+    from aduan.cli.namedbeside import remark_unshared
+    from aduan.cli.vaultsync import bring_keys
+
+    bring_keys(desk, journey)
+    remark_unshared(desk)
 
 
 def say_noticed(desk: Desk, noticed: Sequence[Finding]) -> None:

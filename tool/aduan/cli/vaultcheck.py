@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.keycheck import list_in_folders, tell_lacking, tell_missing
+from aduan.cli.namedbeside import find_named_beside
 from aduan.cli.vault import open_keyring, read_one
 from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
@@ -58,6 +59,7 @@ def check_vault(desk: Desk) -> VaultReport:
     found += check_attachments(folders, places, name_attachments(desk, cases))
     # What is not in the vault at all is told above.
     told = {finding.code for finding in found}
+    found += find_named_beside(desk, open_keyring(desk))
     found += [trial.wrong for trial in trials if trial.wrong and trial.wrong.code not in told]
     shut = sum(trial.is_shut for trial in trials)
     return VaultReport(tuple(found), sum(trial.is_open for trial in trials), shut)

@@ -78,6 +78,19 @@ def search_person(
     return Searched(most_alike, shut, broken)
 
 
+def list_called(
+    office: OfficeFolder, case_ids: Iterable[str], keyring: CaseKeyring | None
+) -> Iterator[Private]:
+    """What those are called who complained, as far as it opens: by the procedure, the first of the
+    fields about the person says that.
+    """
+    for case_id in case_ids:
+        read = _read(office, case_id, keyring)
+        about = _sop_of(read, office).first_event.sealed.values()
+        first = next((field.name for field in about if seal_group(field) == PERSON), "")
+        yield from _list_person(read, office).get(first, ())
+
+
 def _find_alike(wanted: Values, held: Values, sop: Sop) -> tuple[Field, ...]:
     return tuple(
         sop.private_fields[name]

@@ -111,6 +111,13 @@ KEY_CODES: dict[str, Code] = {
             "gone from there comes back from another folder with `aduan sync`"
         ),
     ),
+    "ADU761": warning(
+        _("this seems to name somebody who complained: everybody reads it, for ever"),
+        _(
+            "take the name out before it is shared (the last message: `git commit --amend`); once it is, every "
+            "clone keeps it: tell who answers for people's data in your office"
+        ),
+    ),
     "ADU789": warning(
         _("the open field {field} seems to name who complained: everybody reads it, for ever"),
         _(

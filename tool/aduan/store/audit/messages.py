@@ -52,6 +52,13 @@ def check_messages(repo: Repository, own: Container[str]) -> list[Finding]:
     ]
 
 
+def read_messages(repo: Repository, span: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each commit that git's words for a range name, and its message alone."""
+    for commit, said in _read_log(repo, span):
+        _author, _committer, message = said.split("\n", 2)
+        yield commit, message
+
+
 def _look_on(repo: Repository, seen: Looked, head: str) -> Looked:
     """Look at what came since, and leave out what is no longer there."""
     goes_on = bool(seen.head) and is_behind(repo, seen.head, head)

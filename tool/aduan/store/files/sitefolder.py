@@ -78,15 +78,21 @@ def check_office_file(path: str, read: Callable[[], bytes]) -> Iterator[Finding]
 
 def check_numbers_said(root: Path, own: Container[str]) -> list[Finding]:
     """Numbers of people in what everybody can read on the disk. `own`: those that are no person's."""
+    found: list[Finding] = []
+    for path, raw in read_open_files(root):
+        found += check_open_numbers(path, raw, own)
+    return found
+
+
+def read_open_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """What people write beside the cases and everybody reads, each by its path: pages, settings, law."""
     from aduan.store.files.sitepages import MAX_PAGE
 
     top = [entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False)]
     inner = [path for folder in FOLDERS for path in list_files(root, folder)]
-    found: list[Finding] = []
     for path in filter(may_hold_numbers, [*sorted(top), *inner]):
         with (root / path).open("rb") as stream:
-            found += check_open_numbers(path, stream.read(MAX_PAGE), own)
-    return found
+            yield path, stream.read(MAX_PAGE)
 
 
 def _check_made(root: Path) -> Iterator[Finding]:
