@@ -39,6 +39,7 @@ def retract_one(desk: Desk, meant: ToldOutage, reason: str | None, by: str | Non
     """One outage taken back, with its reason, and what is said. RefusedError: it was before.
     UsageError: the reason is missing, or is none that everybody may read.
     """
+    from aduan.cli.namedbeside import confirm_unnamed_text
     from aduan.desk.box import read_reason
     from aduan.desk.outages import refuse_taken_back
     from aduan.store.record.boxregister import retract_outage
@@ -50,6 +51,7 @@ def retract_one(desk: Desk, meant: ToldOutage, reason: str | None, by: str | Non
         raise UsageError(_("still missing: {names}"), names="--reason")
     question = desk.say(_("why it is taken back"))
     why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
+    confirm_unnamed_text(desk, why)
     with uninterrupted():
         path, commit = retract_outage(desk.office, desk.repo, meant.at, person.id, why, desk.now)
     if desk.as_json:
