@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from aduan.cli.progress import Progress
 from aduan.cli.voice import choose_language, make_voice
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from aduan.cli.moments import tell_moment
 from aduan.cli.render import make_visible
 from aduan.cli.screen.form import NO, YES, Choosable, Form, Slot, Way
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ anything is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.textin import name_source
@@ -13,6 +13,7 @@ from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
 from aduan.core.words.nearest import offer_names
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.reveal import lay_files, say_laid
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

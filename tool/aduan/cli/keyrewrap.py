@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +16,7 @@ from aduan.cli.vault import find_circles, open_own_key, read_all
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

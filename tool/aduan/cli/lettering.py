@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ import click
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ anything is entered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import name_source
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.founding.shellwords import write_command
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,6 +17,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 

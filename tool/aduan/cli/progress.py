@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named
 
 

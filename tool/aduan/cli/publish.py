@@ -5,7 +5,6 @@ anybody.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

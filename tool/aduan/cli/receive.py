@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from gettext import gettext
 from pathlib import Path
@@ -37,6 +36,7 @@ from aduan.cli.textin import name_source, refuse_typed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultfolders import tell_no_vault
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

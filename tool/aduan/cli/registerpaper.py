@@ -5,7 +5,6 @@ says so: one case keeps nobody from the book of its month.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aduan.cli.accesslog import note_access
@@ -13,6 +12,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.lettering import Lettering, read_letter, set_letter
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,7 +5,7 @@ keys are for opens where it stands: `aduan check --vault`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -16,6 +16,7 @@ from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -16,6 +16,7 @@ from aduan.cli.vault import find_circles, find_secrets
 from aduan.cli.vaultfolders import find_folders, tell_no_vault
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

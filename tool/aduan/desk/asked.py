@@ -5,13 +5,14 @@ and which are passed over and why. Whoever asks goes through these questions.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, Field
 from aduan.core.words.attachments import ATTACH, ATTACHED
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import SLIP
 from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aduan.core.case.attachments import list_attached
 from aduan.core.case.fold import Case
@@ -11,6 +11,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.attachments import ATTACHED, ATTACHMENT, MOST, SORT, STEP, SUM
 from aduan.core.words.findings import Finding, SurroundingsError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.sealer import CaseKeys, foresee, write_draft

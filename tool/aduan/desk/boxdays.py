@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.boxfile import is_entered_late
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caseload import read_box_days

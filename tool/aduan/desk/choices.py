@@ -4,12 +4,11 @@ hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import RECEIPT
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _

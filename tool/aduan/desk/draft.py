@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind, Field
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.private import Private, Texts
 from aduan.store.files.stepitem import make_item

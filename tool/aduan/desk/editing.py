@@ -5,12 +5,13 @@ what was changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, EventKind, Field
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.desk.correct import correct
 from aduan.desk.draft import Draft, Setting

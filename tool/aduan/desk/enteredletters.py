@@ -5,10 +5,10 @@ something else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from aduan.core.case.custody import UNTOUCHED, Custody
 from aduan.core.words.characters import leave_out_foreign
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import list_key_marks
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.lettertext import Letter

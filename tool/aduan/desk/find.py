@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from aduan.core.case.fold import Case
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.store.files.casefile import Bench, CaseFile, read_case

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from aduan.core.case.allowed import list_attaching, next_steps, required_roles
 from aduan.core.case.fold import Case
@@ -13,6 +12,7 @@ from aduan.core.case.receipts import list_receipts
 from aduan.core.figures.awaited import find_answering
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AUTHOR, CONFIRM, RETRACT, EventKind
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import OBJECT
 from aduan.core.words.text import Label, Named, join_named
 

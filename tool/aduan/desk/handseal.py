@@ -5,7 +5,7 @@ the tool would have entered them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from aduan.core.law.sopparts import CORRECTED, NEW
 from aduan.core.words.aboutpeople import BLOCKS, GROUPS, list_begun
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.desk.sealer import refuse_shut
 from aduan.store.files.casefile import Bench, read_case

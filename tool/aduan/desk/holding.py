@@ -6,7 +6,6 @@ Source: Law 27 of 2022 on personal data, articles 5 and 7.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.case.circle import find_circle_at, is_long_closed
@@ -17,6 +16,7 @@ from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.aboutpeople import GROUPS
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Phrase
 from aduan.desk.choices import NO, YES

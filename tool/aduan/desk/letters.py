@@ -5,7 +5,6 @@ in, and whether it was entered already.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
@@ -25,6 +24,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
 from aduan.core.words.characters import LONGEST_LINE, leave_out_foreign
 from aduan.core.words.dates import read_day
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import RECEIPT, WRITTEN
 from aduan.desk.enteredletters import NOTHING, find_entered, look_at_entered
 from aduan.store.files.casekeys import CaseKeyring

@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from email import policy
 from email.message import EmailMessage
@@ -19,6 +19,7 @@ from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from aduan.core.words.findings import SurroundingsError, UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 SECONDS = 30

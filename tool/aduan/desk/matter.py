@@ -5,13 +5,14 @@ complains, where a key here opens these.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import MATTER, PERSON
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 from aduan.desk.held import held_values
 from aduan.desk.papering import is_named

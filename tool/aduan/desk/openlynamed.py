@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from aduan.core.case.fold import Case
@@ -13,6 +12,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, NEW, Field
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.ownnames import is_named_in, split_words
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.seeking import list_own_numbers
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.private import Private, Texts, open_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.clocks.outages import Outage
@@ -11,6 +10,7 @@ from aduan.core.law.law import Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import BOXES
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.outages import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
@@ -12,6 +11,7 @@ from aduan.core.clocks.proof import ProofDay, prove_beyond, prove_run
 from aduan.core.clocks.runs import Run
 from aduan.core.law.frame import Frame
 from aduan.core.words.officepaths import OFFICE_FILE, case_path, law_path
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.repository import Repository

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from aduan.core.case.attachments import Attached, list_attached
@@ -13,6 +12,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.attachments import ATTACHMENT, FileSort
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.filesorts import find_sort_said
 from aduan.store.files.private import PrivateFile

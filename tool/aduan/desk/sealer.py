@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from aduan.core.case.circle import has_lost_readers, is_long_closed
 from aduan.core.case.event import Event
@@ -14,6 +14,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import NEW, REOPEN
 from aduan.core.words.aboutpeople import GROUPS, MATTER
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.desk.correct import find_corrected
 from aduan.desk.draft import Draft, Setting

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, ERASE, NEW, Field
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.seeking import Sought, is_same
 from aduan.core.words.text import mark as _
 from aduan.store.files.casekeys import CaseKeyring

@@ -145,6 +145,7 @@ CORE_MAY_IMPORT = {
     "itertools",
     "difflib",
     "math",
+    "operator",
     "re",
     "statistics",
     "string",
@@ -340,7 +341,14 @@ def test_publish_sees_neither_git_nor_private_text():
 
 def test_the_lists_here_name_only_what_there_is():
     places = {place for allowed in ONLY.values() for place in allowed if not place.endswith("/*")}
-    named = {*places, *READS_THE_CLOCK, *LONG, *CLOSED_TO_PUBLISH, SPEAKS_WITH_ITSELF}
+    named = {
+        *places,
+        *READS_THE_CLOCK,
+        *LONG,
+        *CLOSED_TO_PUBLISH,
+        SPEAKS_WITH_ITSELF,
+        WRITES_METHODS,
+    }
     paths = [module.path for module in modules()]
     assert {name for name in named if not any(path.startswith(name) for path in paths)} == set()
     assert set(WITHOUT_FILES) <= {room for tier in TIERS for room in tier}
@@ -348,6 +356,8 @@ def test_the_lists_here_name_only_what_there_is():
 
 # It hands work to a process that it started itself, and takes what that gives back.
 SPEAKS_WITH_ITSELF = "store/office/sharing.py"
+# It compiles one method of each dataclass, of the names of its fields, and nothing that was read.
+WRITES_METHODS = "core/words/quickly.py"
 
 
 def test_nothing_runs_what_it_reads():
@@ -356,6 +366,7 @@ def test_nothing_runs_what_it_reads():
         for m in modules()
         for name in m.called()
         if name in ("eval", "exec", "__import__")
+        if (m.path, name) != (WRITES_METHODS, "exec")
     }
     wrong |= {
         (m.path, name)
@@ -533,6 +544,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
             "core.words.findings",
             "core.words.ids",
             "core.words.officepaths",
+            "core.words.quickly",
             "core.words.text",
             "core.words.traits",
         ),
@@ -555,6 +567,22 @@ def test_list_loads_nothing_heavy_but_the_index(warm: Path):
 def test_the_work_list_loads_nothing_that_asks(warm: Path):
     loaded = loaded_by(warm, "due")
     assert "prompt_toolkit" not in loaded
+
+
+# A command makes some hundred frozen classes before it does anything; these rooms are what it loads.
+QUICK = ("core/", "store/", "desk/", "cli/")
+# What takes minutes, and what makes it quick.
+SLOW = ("store/register/", "core/words/quickly.py")
+
+
+def test_what_commands_load_makes_its_dataclasses_quickly():
+    slow = [
+        module.path
+        for module in modules()
+        if module.path.startswith(QUICK) and not module.path.startswith(SLOW)
+        if "dataclasses.dataclass" in module.imports
+    ]
+    assert slow == []
 
 
 # What a look at one case never needs: what asks, what audits, what moves a branch or prints a paper.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from prompt_toolkit.application import Application
@@ -22,6 +21,7 @@ from aduan.cli.screen.form import Choosable
 from aduan.cli.screen.formview import CURSOR, MARK, NO_MARK, show_typed
 from aduan.cli.screen.keys import bind_stop, make_application
 from aduan.cli.screen.search import Search, type_back, type_on
+from aduan.core.words.quickly import dataclass
 
 # Of two parts of a screen that is too small the one gets so many lines for each of the other's.
 LETTERED_FIRST = 100

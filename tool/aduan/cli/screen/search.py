@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aduan.cli.screen.form import Choosable
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ The files themselves lie sealed in the vault, outside the record, so that they c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
@@ -16,6 +15,7 @@ from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import Sop
 from aduan.core.words.attachments import ATTACHED, MOST, SORT, STEP, SUM
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ the case.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
@@ -14,6 +13,7 @@ from aduan.core.case.position import Position
 from aduan.core.law.law import Law, Person
 from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ the history that count, as everything does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.law.sopparts import ERASE
+from aduan.core.words.quickly import dataclass
 
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
 HOLD, RELEASE = "hold", "release"

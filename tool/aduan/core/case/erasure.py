@@ -5,13 +5,13 @@ for the paper that somebody signs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.custody import ASK_ERASURE
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.law.sop import Sop
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ passed over: it stays in the history, and `rules` names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
@@ -16,6 +16,7 @@ from aduan.core.case.event import Event
 from aduan.core.case.position import Position, advance, find_move, is_allowed
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CONFIRM, NOTED, RETRACT, TAKEN_BACK, EventKind
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.event import Event
@@ -14,6 +13,7 @@ from aduan.core.case.rules import checks_of
 from aduan.core.case.scene import Scene
 from aduan.core.law.frame import Frame
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 
 
 def check_history(case_id: str, history: Sequence[Event], frame: Frame) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from aduan.core.case.custody import (
@@ -18,6 +18,7 @@ from aduan.core.case.custody import (
 from aduan.core.case.event import Event
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, EXTEND, NEW, REOPEN, START, EventKind, Move
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import ANSWER, OBJECT
 
 

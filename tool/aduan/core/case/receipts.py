@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import REOPEN
 from aduan.core.words.dates import read_day
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import (
     ANSWER,
     KEY,

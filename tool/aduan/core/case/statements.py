@@ -8,7 +8,6 @@ apart. Whether a signature holds is asked elsewhere (`store/files/signedwords`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from aduan.core.case.event import Event
@@ -16,6 +15,7 @@ from aduan.core.case.fold import Case
 from aduan.core.case.receipts import find_slip_value, list_receipts
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import KEY, SLIP, Word, read_word
 
 

@@ -5,13 +5,13 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Step
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, EventKind, Field
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.event import Event
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.frame import Frame
+from aduan.core.words.quickly import dataclass
 
 # An outage counts if it was entered so many working days after its end, at the latest.
 TOLD_WITHIN = 1

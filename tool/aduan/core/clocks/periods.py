@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from aduan.core.law.calendar import DAY, Calendar
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.clocks.runs import PAST_DUE, Run, Status
 from aduan.core.law.calendar import DAY, WEEKEND, Calendar
 from aduan.core.law.sopclock import CALENDAR_DAY
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from aduan.core.law.frame import Frame
 from aduan.core.law.sopclock import Clock
+from aduan.core.words.quickly import dataclass
 
 
 class Status(StrEnum):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.origin import import_day
 from aduan.core.clocks.certainty import unsure_years
@@ -12,6 +10,7 @@ from aduan.core.clocks.runs import Run, Status
 from aduan.core.law.calendar import Standing
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 
 _LATE = frozenset({Status.LATE, Status.OVERDUE})
 _ANSWERED = _LATE | {Status.ENDED}

@@ -5,7 +5,6 @@ a case at its end still goes on to, such as that a referral arrived.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from aduan.core.case.position import is_allowed
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import REOPEN, EventKind
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import ANSWER
 
 

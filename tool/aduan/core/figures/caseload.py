@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.outages import Outage
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.position import Position
@@ -19,6 +18,7 @@ from aduan.core.clocks.runs import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
 from aduan.core.law.published import ON_TIME, OUTCOME, OWN_CODE, REST, SIGNED, STAGE
+from aduan.core.words.quickly import dataclass
 
 YES, NO = "yes", "no"
 # The value of what was not filled in.

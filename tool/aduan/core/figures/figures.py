@@ -5,7 +5,7 @@ releases and the report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from aduan.core.case.fold import Case
@@ -15,6 +15,7 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.law.calendar import Calendar
+from aduan.core.words.quickly import dataclass
 
 # Upper ends of the bands, in working days; the last band has none.
 AGE_BANDS = (5, 14, 30)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.custody import ASK_ERASURE
 from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
 from aduan.core.law.retention import KEEP, OUTCOME, RetentionClass
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.sop import Sop
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ when, how each clock ran. No text is in here that somebody wrote. Never for publ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Case
@@ -13,6 +12,7 @@ from aduan.core.clocks.clocks import run_clocks
 from aduan.core.figures.tally import CODED
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
 Value = str | int | datetime | None

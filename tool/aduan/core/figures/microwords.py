@@ -5,13 +5,13 @@ procedures, and what clocks say of themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from aduan.core.clocks.runs import LateEntry, Status
 from aduan.core.figures.tally import CODED
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import CALENDAR_DAY, WORKING_DAY
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from aduan.core.clocks.periods import Period, months_between
@@ -17,6 +16,7 @@ from aduan.core.figures.statements import StatementCount, count_statements
 from aduan.core.figures.stock import StageStock, Stock, count_stages, count_stock
 from aduan.core.figures.underway import Underway, count_underway
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 

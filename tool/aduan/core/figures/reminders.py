@@ -6,7 +6,6 @@ Who holds a case follows from its procedure; who is told of a breach, from the o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from aduan.core.figures.awaited import Awaited, Matter, list_awaited
 from aduan.core.figures.worklist import Task, Urgency
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law, Person
+from aduan.core.words.quickly import dataclass
 
 # From this month on the next year's calendar is asked for.
 CALENDAR_FROM = 10

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.statements import Witness, list_statements
 from aduan.core.figures.measure import Measured
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import Word
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
@@ -17,6 +16,7 @@ from typing import TypeVar
 from aduan.core.case.fold import Span
 from aduan.core.figures.measure import Measured
 from aduan.core.law.sop import Sop
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from aduan.core.clocks.runs import Run, Status, is_due_soon, leading_run
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
+from aduan.core.words.quickly import dataclass
 
 # The columns that every procedure has; those that it lists itself stand between the two.
 BEFORE = ("id", "state", "stage", "holder", "outcome", "received")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from aduan.core.figures.measure import find_half
@@ -11,6 +11,7 @@ from aduan.core.figures.tally import Tally, splitting_fields
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 Row = Mapping[str, object]

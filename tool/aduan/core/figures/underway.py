@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from statistics import median_high
 
 from aduan.core.case.receipts import list_receipts
 from aduan.core.figures.measure import Measured
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

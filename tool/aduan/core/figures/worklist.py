@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from aduan.core.clocks.runs import Run, Status, is_due_soon, leading_run
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 from aduan.core.law.sopparts import EventKind
+from aduan.core.words.quickly import dataclass
 
 
 class Urgency(StrEnum):

@@ -11,10 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.words.dates import find_day
+from aduan.core.words.quickly import dataclass
 
 HEAD = """\
 # Perubahan aturan, alat, dan peran yang sudah dikonfirmasi orang lain (`aduan confirm`). Hanya bertambah.

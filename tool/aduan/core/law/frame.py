@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import CodeBook, Law
 from aduan.core.law.sop import Sop
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -7,7 +7,6 @@ Asked by the audit, by the hooks, by `sync` before it writes a byte, and for wha
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.law.law import Law, Person
@@ -18,6 +17,7 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.leftovers import is_leftover
 from aduan.core.words.officepaths import GROWING, PathKind, kind_of
 from aduan.core.words.places import GONE, PROGRAM, REGULAR, judge_place
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.sitepaths import PROMISES, is_made_by_build
 
 # What grows by steps.

@@ -5,7 +5,7 @@ days.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from aduan.core.law.calendar import Calendar
 from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import find_tier
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, read_label
 
 

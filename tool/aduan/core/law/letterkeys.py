@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aduan.core.law.law import Law, Office
@@ -17,6 +16,7 @@ from aduan.core.words.aboutpeople import MATTER, is_tag
 from aduan.core.words.curvepoints import is_reading_key
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.core.words.quickly import dataclass
 
 # Whom a letter is for: the complaints desk, or, where it is about the desk, those above it.
 DESK, APART = "desk", "apart"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, read_label
 
 # Known of every closing, whatever the procedure; the rest are the procedure's own coded fields.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from aduan.core.words.quickly import dataclass
 
 # Who reads the log of who opened what; it stands beside the groups of a case's texts.
 LOG = "log"

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.words.dates import find_day
+from aduan.core.words.quickly import dataclass
 
 HEAD = """\
 # Yang dikembalikan seperti semula sesudah hilang, dan mengapa (`aduan sync --restore --reason`). Hanya bertambah.

@@ -5,10 +5,10 @@ of the office (schema/retention), as its schedule of archives (JRA) has it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, read_label
 
 # What becomes of the text once its time is over.

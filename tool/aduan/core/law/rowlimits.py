@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import CALENDAR_DAY, WORKING_DAY, Clock
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
 _TOTAL = "total"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.sopparts import AUTHOR, START, EventKind, Field, Move, Role, Stage, State
 from aduan.core.law.upkeep import Upkeep
 from aduan.core.words.officepaths import RELEASES_FOLDER, STAFF_FILE
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, join_named
 
 WHO_ENTERED_IT = Label("yang mencatatnya", "who entered it")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
 WORKING_DAY, CALENDAR_DAY = "working_day", "calendar_day"

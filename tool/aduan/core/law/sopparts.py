@@ -5,9 +5,9 @@ that every procedure shares.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named
 
 # What a case comes from before its first step.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aduan.core.words.officepaths import ALL_CASES, USUAL_PATHS
 from aduan.core.words.places import LONGEST_PATH
+from aduan.core.words.quickly import dataclass
 
 _WILD = re.compile(r"(\*\*/|\*\*|\*)")
 _MEANT = {"**/": r"(?:[^/]+/)*", "**": r".+", "*": r"[^/]*"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 

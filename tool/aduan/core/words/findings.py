@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Voice
 from aduan.core.words.traits import Trait
 

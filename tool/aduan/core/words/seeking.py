@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from aduan.core.words.quickly import dataclass
 
 # Digits with what people put between and around them.
 _NUMBER = re.compile(r"[+(]?\d(?:[ .,()/\-\u2010-\u2015]*\d)*")

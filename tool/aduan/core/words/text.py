@@ -5,8 +5,9 @@ in which we speak.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from aduan.core.words.quickly import dataclass
 
 # What gives a message in the voice's language: the catalogue's own function.
 Translate = Callable[[str], str]

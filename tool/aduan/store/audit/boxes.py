@@ -5,13 +5,14 @@ before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.versions import ENDS_ALL, ITEM
 from aduan.store.files.boxfile import LOOKS_BACK, find_latest, list_items
 from aduan.store.files.boxrules import check_box, check_box_entries

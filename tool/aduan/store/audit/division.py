@@ -7,11 +7,11 @@ Each reads the history by itself: what is read of it is larger than what git say
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.firstkeys import FirstKey
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.auditor import Auditor
 from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.firstkeys import judge_first_keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.case.course import Course
@@ -14,6 +14,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.boxes import BoxVersion, check_entered, grow_box
 from aduan.store.audit.dates import SKEW, read_time
 from aduan.store.audit.laws import Laws

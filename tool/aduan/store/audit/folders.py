@@ -7,9 +7,9 @@ once, and what lies under it is counted from what lies under its folders.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.treebytes import Tree, read_tree
 from aduan.store.git.absent import missing_object
 from aduan.store.git.commits import read_trees

@@ -5,12 +5,12 @@ with it every later check red, by a file of the law alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.officepaths import has_case_name
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.standing import list_standing, read_standing
 from aduan.store.files.boxrules import check_box
 from aduan.store.files.casefile import Bench, read_case

@@ -5,7 +5,6 @@ cases under both laws at the moment of the change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
@@ -29,6 +28,7 @@ from aduan.core.words.officepaths import (
     law_path,
     stem_of,
 )
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.footing import LawJudge, list_unfooted
 from aduan.store.audit.laws import Laws

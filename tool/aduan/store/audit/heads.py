@@ -13,11 +13,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 
 from aduan.core.words.dates import read_moment
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 FIRST = "0" * 64

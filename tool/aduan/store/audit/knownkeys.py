@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from aduan.core.words.officepaths import CASES
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.record import LIMIT
 from aduan.store.files.filemarks import program_mark
 from aduan.store.files.officefolder import ROOM

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from aduan.core.law.law import Law
@@ -16,6 +15,7 @@ from aduan.core.words.officepaths import (
     is_law_of,
 )
 from aduan.core.words.places import REGULAR
+from aduan.core.words.quickly import dataclass
 from aduan.store.files import lawcache
 from aduan.store.files.lawfiles import LawReading, digest_of, judge_law
 from aduan.store.files.officefolder import ROOM

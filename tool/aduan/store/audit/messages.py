@@ -7,10 +7,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.written import check_message
 from aduan.store.files.filemarks import program_mark

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from zlib import crc32
+
+from aduan.core.words.quickly import dataclass
 
 # By the sum of its path each file is in one of so many piles.
 PILES = 4

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.audit.heads import Head
 from aduan.store.audit.keeping import digest_kept, read_watched

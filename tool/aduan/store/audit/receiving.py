@@ -5,11 +5,11 @@ that sends it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, SurroundingsError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.broughtback import list_brought_back
 from aduan.store.audit.entering import check_sent_soon

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from aduan.core.words.officepaths import GROWING, kind_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.boxes import BoxVersion
 from aduan.store.audit.versions import Version
 from aduan.store.git.commits import Commit

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from aduan.core.words.findings import Finding, FindingKind, SurroundingsError
 from aduan.core.words.officepaths import CASES, OFFICE_FILE
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.checkpoint import keep_checkpoint, read_checkpoint

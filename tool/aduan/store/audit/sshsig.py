@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.sshkeys import check_kind, fingerprint, read_key, read_public_key
 from aduan.store.audit.sshwire import Fields, Reason, SignatureError, read_base64, write_string
 

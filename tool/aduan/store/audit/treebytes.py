@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from operator import lt
+
+from aduan.core.words.quickly import dataclass
 
 FOLDER, GITLINK = b"40000", b"160000"
 MODES = frozenset({b"100644", b"100755", b"120000", FOLDER, GITLINK})

@@ -8,7 +8,7 @@ judged. Everything else, and everything with a finding, is read whole.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from aduan.core.case.event import Event
@@ -17,6 +17,7 @@ from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, FindingKind
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, check_walked, read_case, shape_of_cases
 from aduan.store.files.casehead import LIST
 from aduan.store.files.events import make_events

@@ -5,13 +5,14 @@ decree).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casehead import LIST
 from aduan.store.files.outages import KINDS, outage_kind
 from aduan.store.files.yamlread import read_yaml

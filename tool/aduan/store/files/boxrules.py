@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -20,6 +20,7 @@ from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.personnumbers import holds_person_number
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK

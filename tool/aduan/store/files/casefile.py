@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -25,6 +25,7 @@ from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named
 from aduan.core.words.traits import Trait
 from aduan.store.files.casehead import LIST, read_head

@@ -5,12 +5,13 @@ and moved whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import Document, read_yaml

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aduan.core.words.attachments import LARGEST, LARGEST_KEPT, FileSort
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.filesorts import (
     find_sort,

@@ -7,12 +7,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.officepaths import LAW
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.filemarks import TOLD, installed_mark, program_mark
 
 if TYPE_CHECKING:

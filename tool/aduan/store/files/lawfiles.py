@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding, FindingKind, Node
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_part
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.lawvalues import Raw, build_law
 
 # The kinds of files that there are many of, by their folders; each has a schema of its name.

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.crockford import (
@@ -21,6 +21,7 @@ from aduan.core.words.crockford import (
     write_letters,
     write_number,
 )
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.drawing import draw_key
 from aduan.store.files.letterkeys import SALT

@@ -9,9 +9,9 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import MADE, OUTSIDE, READ, SIGN, is_sound
 from aduan.store.files.private import Private, PrivateFile
 

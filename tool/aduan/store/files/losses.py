@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 

@@ -12,8 +12,9 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from aduan.core.words.quickly import dataclass
 
 # What Windows says of a file that somebody else has open: access denied, sharing violation, lock
 # violation.

@@ -8,12 +8,13 @@ takes that it names, as often as it names it; each is counted once, and nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any
 
 import pikepdf
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.pdfbounds import bounded_reading, measure_picture_bytes, refuse_holding_more
 from aduan.store.files.pdfinline import (
     count_marks,

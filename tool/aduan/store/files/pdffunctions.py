@@ -6,12 +6,13 @@ by a reader, out of nine kilobytes. Each is counted once here, and nothing is co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import prod
 from typing import Any
 
 import pikepdf
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.pdfbounds import refuse_holding_more
 
 # Words of programs and functions that one is made of, each as often as it is named; samples of one;

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.pdfbounds import refuse_holding_more
 from aduan.store.files.pdfobjects import ItemCount, find_objects
 from aduan.store.files.unpacking import list_unpacked

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.pdfbounds import MOST_OBJECTS, refuse_holding_more
 
 # Words, names, texts and lists, all together, such as those of a book whose paragraphs are marked;

@@ -7,9 +7,10 @@ Source: schema/receipt.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import READ, SIGN
 from aduan.store.files.drawing import draw_key
 

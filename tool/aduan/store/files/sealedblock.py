@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as NoBase64
-from dataclasses import dataclass
 
 from aduan.core.words.aboutpeople import TAG_FORM
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.sizesteps import find_size_step, list_size_steps
 
 VERSION = "aduan-seal-1"

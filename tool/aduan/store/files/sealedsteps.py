@@ -5,7 +5,7 @@ file opened as far as the keys that are here open it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.aboutpeople import (
@@ -17,6 +17,7 @@ from aduan.core.words.aboutpeople import (
     list_sealed,
 )
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.casekeys import CaseKeyring, Entropy
 from aduan.store.files.laidread import read_laid

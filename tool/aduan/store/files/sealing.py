@@ -8,12 +8,12 @@ that was moved to another place does not open there. Source: schema/sealing.md.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casekeys import KEY, tag_of
 from aduan.store.files.drawing import draw_key

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from aduan.core.words.crockford import (
     write_number,
 )
 from aduan.core.words.curvepoints import is_signing_key
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import Word
 
 if TYPE_CHECKING:

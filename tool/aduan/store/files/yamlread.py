@@ -10,7 +10,7 @@ too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import yaml
@@ -28,6 +28,7 @@ from yaml.events import (
 
 from aduan.core.words.aboutpeople import is_about_people
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 from aduan.store.files.yamlplaces import find_cut, list_text_spans, walk_places

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.law.law import Grant, Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE, law_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, remove_tree
 from aduan.store.founding.laydown import lay_down

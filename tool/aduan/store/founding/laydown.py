@@ -5,7 +5,6 @@ written in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, STAFF_FILE, law_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.lawfiles import case_schema_text, read_law
 from aduan.store.files.template import (

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from string import Template
 
 from aduan.core.law.law import Person
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 from aduan.store.files.yamlwrite import write_scalar
 

@@ -11,13 +11,13 @@ import base64
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.template import EXAMPLE, PACKAGED, example_procedure, list_template
 

@@ -4,11 +4,11 @@ fixed days alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.founding.installing import NotInstalledError, wanted_package

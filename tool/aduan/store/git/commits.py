@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from aduan.core.words.places import REGULAR
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.absent import missing_object
 from aduan.store.git.repository import Repository
 

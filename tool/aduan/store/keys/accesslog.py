@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from aduan.core.words.dates import read_day, read_moment
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.moving import remove
 from aduan.store.files.sealedblock import step_of

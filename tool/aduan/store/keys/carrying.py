@@ -8,8 +8,8 @@ is handed on is held against its name first.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.keys.sealedfile import SealedFile
 from aduan.store.keys.vaultfolder import VaultFolder
 

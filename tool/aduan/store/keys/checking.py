@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.keys.age import SecretKey
 from aduan.store.keys.opening import OpeningResult, open_wrapping, tell_wrong
 from aduan.store.keys.vaultfolder import VaultFolder

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence, Set
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from aduan.core.case.erasure import Removal
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.moving import remove
 from aduan.store.files.writing import write_atomically
 from aduan.store.keys.vaultfolder import VaultFolder

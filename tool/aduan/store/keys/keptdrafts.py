@@ -10,12 +10,12 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.moving import remove
 from aduan.store.files.private import Private, PrivateFile, open_file, open_text
 from aduan.store.files.writing import write_closed

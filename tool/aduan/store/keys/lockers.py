@@ -7,12 +7,12 @@ Never in a clone: what lies there goes wherever the clone is copied.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.places import is_device_name
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, replace
 

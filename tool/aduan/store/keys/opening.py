@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casekeys import KEY, tag_of
 from aduan.store.keys.age import SecretKey, open_sealed
 from aduan.store.keys.vaultfolder import VaultFolder

@@ -7,11 +7,11 @@ is as likely as any other. It is stored nowhere; only its public half stands in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from aduan.core.words.bech32 import KEY_BYTES
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.private import HIDDEN

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 
 from aduan.core.words.attachments import ATTACHMENT, FILE_STEPS
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 
 # In bytes: more than any of ours has.
 MAX_SEALED = FILE_STEPS[-1] + 1024

@@ -6,11 +6,11 @@ The one door to `keyring`.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 # What `keyring` itself says of a backend: below this it keeps nothing, or keeps it in the clear.

@@ -5,9 +5,9 @@ of its cases is dropped once that opens.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.quickly import dataclass
 from aduan.store.keys.age import SecretKey
 from aduan.store.keys.opening import (
     Opened,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.moving import remove
 from aduan.store.files.writing import SPARE, write_atomically
 from aduan.store.keys.sealedfile import MAX_SEALED, SealedFile, name_sealed, read_file_name

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from base64 import b32encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
 from aduan.core.law.letterkeys import AUDIENCES, is_vault_name
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casekeys import GROUPS
 
 # Letters of base 32 that stand for a circle.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from aduan.core.case.fold import Case
 from aduan.core.figures.awaited import find_awaited
 from aduan.core.figures.summary import CaseRow, RowWish, keep_row, summarize
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 from aduan.store.office.keptfiles import KeptFiles
 from aduan.store.office.survey import Survey
 

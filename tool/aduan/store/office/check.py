@@ -5,7 +5,7 @@ and its box.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from aduan.core.words.officepaths import (
     is_read_as_case_or_box,
     stem_of,
 )
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.traits import Trait
 from aduan.store.files.boxfile import box_days
 from aduan.store.files.boxrules import check_box, check_box_days

@@ -10,11 +10,11 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.filemarks import TOLD
 from aduan.store.files.officefolder import list_case_folders
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from aduan.core.case.circle import CaseCircle, Readership, draw_circle, find_readership
 from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.recorded import list_recorded, list_sealed_files
 from aduan.store.keys.sealedfile import SealedFile

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from aduan.core.case.origin import find_last_moment
 from aduan.core.case.twins import Twin, find_twin
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.words.officepaths import case_path, stem_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, CaseFile
 from aduan.store.office.keptfiles import KeptFiles
 from aduan.store.office.survey import Survey

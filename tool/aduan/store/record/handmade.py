@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from aduan.core.case.sealedrules import is_sealing
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import ALL_CASES, PathKind, kind_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks
 from aduan.store.files.growth import check_growth

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.forgetting import forget_drafts, stage_anew

@@ -5,10 +5,10 @@ Nothing of it is recorded: the administrator lists the key in the staff file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError, SurroundingsError, UsageError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.ownkey import LITERAL, exists, is_set_up, read_named_key
 from aduan.store.audit.signing import read_blob

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aduan.core.words.officepaths import CASES, LAW
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.repository import Repository
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey

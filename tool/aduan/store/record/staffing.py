@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from aduan.core.law.opennumbers import check_open_numbers
 from aduan.core.law.staffing import StaffEntry, require_keeper_left
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import STAFF_FILE
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.lawfiles import judge_law, law_paths
 from aduan.store.files.officefolder import OfficeFolder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import partial
 
@@ -23,6 +23,7 @@ from aduan.core.words.officepaths import (
     is_in_law,
     is_read_as_case_or_box,
 )
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import check_numbers, judge_arrivals
 from aduan.store.files.boxfile import list_items

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -12,6 +12,7 @@ from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import TOLERANCE, must_tell_entry
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.casehead import LIST, CaseHead, write_head

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.store.audit.folders import Folders, check_folders

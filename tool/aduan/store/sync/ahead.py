@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Case, fold
@@ -11,6 +10,7 @@ from aduan.core.clocks.handingon import find_handing_on, is_late_by_entry
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.commits import Change, Commit, read_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.ownrefs import SHARED

@@ -12,7 +12,6 @@ is a correction like any other, and tells nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from aduan.core.case.course import Course
@@ -22,6 +21,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED
 from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit, read_commits
 from aduan.store.git.repository import Repository

@@ -4,13 +4,13 @@ and one more on top in which an administrator says why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aduan.core.law.restored import HEAD, LONGEST, Restoration, is_reason
 from aduan.core.words.findings import UsageError
 from aduan.core.words.officepaths import RESTORED
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import find_last_good

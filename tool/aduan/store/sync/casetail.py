@@ -8,7 +8,7 @@ by a line that moves nothing, where the procedure has one.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from aduan.core.case.course import Course
@@ -22,6 +22,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, NOTED_STEP, NOTED_TAKEN, EventKind
 from aduan.core.words.findings import Finding, FindingKind
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_added
 from aduan.store.files.steptext import set_keys

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.repository import Repository
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from aduan.core.case.course import Course
@@ -13,6 +13,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_added, split_chunks
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.commits import Change, read_single

@@ -5,10 +5,10 @@ and those of others wait until they do.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.audit.signing import find_owner, is_required
 from aduan.store.git.commits import Commit

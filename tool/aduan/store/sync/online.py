@@ -5,12 +5,12 @@ place here. And what of a case stands in the line that both sides have.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.git.landing.spot import read_spot

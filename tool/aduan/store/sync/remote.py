@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.git.refusals import find_owner_refusal, first_words, say_words
 from aduan.store.git.repository import JUDGED, Repository

@@ -7,11 +7,12 @@ Nothing is written here. What cannot be entered is kept, and told of.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing.chain import Draft, Written

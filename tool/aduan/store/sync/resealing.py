@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aduan.core.words.aboutpeople import BLOCKS, Tags, list_begun, list_sealed
 from aduan.core.words.attachments import ATTACHED, ATTACHMENT, SUM
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import CASES, stem_of
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.knownkeys import find_known
 from aduan.store.files.casehead import LIST

@@ -4,11 +4,12 @@ again to the last that this clone knows; or what it lost taken up again on top o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind

@@ -8,13 +8,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from aduan.core.case.event import Event
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EVENT
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import shape_of_cases
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.chunks import UnsplittableError

@@ -10,12 +10,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit

@@ -7,11 +7,11 @@ is what is known for it and for the one before; so what came and went always add
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Case, Step
 from aduan.core.figures.releases.knowing import Edge, Known
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,6 @@ counted once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.event import Event
@@ -18,6 +17,7 @@ from aduan.core.clocks.backdating import LONGEST_BACKDATING
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, RETRACT, TAKEN_BACK
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from aduan.core.figures.releases.lawform import name_law_file, read_public_law, write_public_law
 from aduan.core.figures.releases.periods import Finished
@@ -15,6 +15,7 @@ from aduan.core.figures.releases.publiclaw import PublicLaw
 from aduan.core.figures.releases.release import Release
 from aduan.core.figures.releases.releaseform import read_release, write_release
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 SUFFIX = ".json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aduan.core.clocks.periods import Period
@@ -21,6 +21,7 @@ from aduan.core.figures.releases.release import Release
 from aduan.core.figures.releases.source import Source
 from aduan.core.figures.releases.tables import make_span
 from aduan.core.law.calendar import DAY
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, eq=False)

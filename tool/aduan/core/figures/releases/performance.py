@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.case.fold import Case
@@ -23,6 +22,7 @@ from aduan.core.figures.releases.source import Source
 from aduan.core.law.calendar import DAY
 from aduan.core.law.frame import frame_of
 from aduan.core.law.published import STAGE
+from aduan.core.words.quickly import dataclass
 
 IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
 

@@ -7,11 +7,11 @@ All of it follows from totals that are public.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.clocks.periods import Cut, Period, parts_of
 from aduan.core.law.calendar import DAY
+from aduan.core.words.quickly import dataclass
 
 # Closings in the last finished year, from which on performance comes out so often.
 BASES = ((240, Cut.MONTH), (80, Cut.QUARTER), (40, Cut.HALF))

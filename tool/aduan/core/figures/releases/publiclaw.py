@@ -5,9 +5,8 @@ Releases hold numbers alone; what these mean stands in `law-N.json` beside them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aduan.core.law.published import REST
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
 # The weekdays on which most offices work, Monday being 1.

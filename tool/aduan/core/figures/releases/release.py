@@ -5,11 +5,11 @@ Numbers and two labels alone. What stands at which place is said by the law that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.clocks.periods import Period
 from aduan.core.figures.releases.labels import Said
+from aduan.core.words.quickly import dataclass
 
 # How long half of a group took in the office's hands, in all, and nine in ten; in working days.
 Lengths = tuple[int, int, int | None]

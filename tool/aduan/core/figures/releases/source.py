@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from aduan.core.figures.releases.knowing import Edge, Known, know_cases
 from aduan.core.figures.releases.publiclaw import PublicLaw
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from aduan.core.case.fold import Case
@@ -21,6 +21,7 @@ from aduan.core.figures.releases.rhythm import (
     rhythm_of_totals,
 )
 from aduan.core.law.calendar import DAY
+from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)

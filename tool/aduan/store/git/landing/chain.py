@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.landing.committing import write_data, write_files
 from aduan.store.git.landing.plan import OWN_REF, SYNCED, Change
 from aduan.store.git.repository import Repository

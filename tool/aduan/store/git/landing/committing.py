@@ -5,11 +5,11 @@ as well.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.officepaths import is_read_as_case_or_box
 from aduan.core.words.places import GONE, REGULAR
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.calls import raw_of
 from aduan.store.git.landing.clock import choose_time, date_of, move_ident, read_clock
 from aduan.store.git.landing.plan import OWN_REF, SYNCED, Blob, Change, Entry, Plan

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from aduan.core.words.places import GONE, REGULAR
+from aduan.core.words.quickly import dataclass
 from aduan.store.git.repository import Repository
 
 # fast-import must move some branch; this one is nobody's but ours.

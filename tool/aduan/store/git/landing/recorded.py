@@ -9,7 +9,8 @@ of the landing; so it is noted here, and said at the one boundary for errors (cl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from aduan.core.words.quickly import dataclass
 
 # What follows the other side is nobody's to enter, and what the program makes ahead by itself neither.
 TAKEN_IN = "sync: what others entered"
