@@ -110,7 +110,7 @@ def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
 def count_place(desk: Desk, moment: datetime) -> int:
     """Which opening of its day it would be."""
     from aduan.desk.box import place_in_day
-    from aduan.store.record.boxregister import list_openings
+    from aduan.store.office.caseload import list_openings
 
     calendar = desk.office.law.calendar
     return place_in_day(list_openings(desk.office), moment, calendar) + 1

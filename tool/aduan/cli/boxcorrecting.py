@@ -40,7 +40,8 @@ def correct_count(
         require_openings,
         say_counts,
     )
-    from aduan.store.record.boxregister import list_openings, log_correction
+    from aduan.store.office.caseload import list_openings
+    from aduan.store.record.boxregister import log_correction
 
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     openings = list_openings(desk.office)

@@ -21,7 +21,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.figures.summary import CaseRow
+    from aduan.core.figures.caserow import CaseRow
     from aduan.core.words.seeking import Sought
     from aduan.desk.searching import Searched
 

@@ -23,7 +23,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from datetime import date
 
-    from aduan.core.figures.summary import CaseRow, RowWish
+    from aduan.core.figures.caserow import CaseRow, RowWish
     from aduan.core.law.law import Law
     from aduan.core.law.sop import Sop
 
@@ -157,7 +157,7 @@ def list_codes(sop: Sop, law: Law, name: str) -> Mapping[str, Any]:
 
 def make_wish(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str], sort: str) -> RowWish:
     """Which cases are wanted, by what was typed."""
-    from aduan.core.figures.summary import RowWish
+    from aduan.core.figures.caserow import RowWish
 
     since, until = wanted["since"], wanted["until"]
     return RowWish(

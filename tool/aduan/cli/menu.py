@@ -25,7 +25,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.core.figures.summary import CaseRow
+    from aduan.core.figures.caserow import CaseRow
     from aduan.desk.following import Following
 
 QUIT, STEP, PAPER, FIND = "quit", "step", "paper", "find"

@@ -8,10 +8,8 @@ from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.law import Law
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.boxfile import is_entered_late
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.caseload import read_box_days
-from aduan.store.record.boxregister import list_openings
+from aduan.store.office.caseload import list_late_entries, read_box_days
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ def list_gaps(office: OfficeFolder, as_of: datetime) -> list[BoxGap]:
     """The working days since the box counts on which it was not logged as opened in time."""
     law = office.law
     days = missing_box_days(read_box_days(office), law.office.opened_on, law.calendar, as_of)
-    entered = _list_entered(office) if days else {}
+    entered = list_late_entries(office) if days else {}
     return [BoxGap(day, entered.get(day)) for day in days]
 
 
@@ -60,16 +58,3 @@ def counts_in_time(moment: datetime, entered: datetime, law: Law) -> bool:
     if begun is None or day < begun or not law.calendar.is_working(day):
         return True
     return not is_backdated(moment, entered, law)
-
-
-def _list_entered(office: OfficeFolder) -> dict[date, date]:
-    """The days with an opening that was entered too late, each with the first day of such an entry."""
-    law = office.law
-    entered: dict[date, date] = {}
-    for opening in list_openings(office):
-        if opening.entered is None or not is_entered_late(opening, law):
-            continue
-        day = law.calendar.local_day(opening.at)
-        entry = law.calendar.local_day(opening.entered)
-        entered[day] = min(entry, entered.get(day, entry))
-    return entered

@@ -22,6 +22,7 @@ from tests.cli.laptops import Laptop, add_laptop, add_meeting_place
 from tests.cli.walks import NEW
 from tests.core.test_receipts import KEYS
 from tests.offices import commit_all, git, write_case
+from tests.store.test_sealed_cases import SEAL_LINE
 
 PATH: list[tuple[Any, ...]] = [
     ("receive", "2026-11-02T09:00", "sari", {"channel": "box", "service": "building-permit"}),
@@ -92,7 +93,16 @@ def write_some_steps(one: Meddler) -> None:
         steps = [*steps, ("record", "2026-11-05T09:30", "budi")]
     if one.rng.random() < 0.5:
         steps = [WITH_RECEIPT, *steps[1:]]
-    write_case(one.office, one.say_id(), steps)
+    path = write_case(one.office, one.say_id(), steps)
+    if one.rng.random() < 0.5:
+        begin_keys(path)
+
+
+def begin_keys(path: Path) -> None:
+    """Let the first step of a case begin its keys, which the vault is to hold."""
+    text = path.read_text("utf-8")
+    mark = "    by: sari\n"
+    path.write_text(text.replace(mark, mark + SEAL_LINE, 1), encoding="utf-8", newline="\n")
 
 
 def write_a_twin(one: Meddler) -> None:

@@ -10,7 +10,7 @@ from aduan.cli.boxcorrecting import choose_named
 from aduan.core.words.findings import UsageError
 from aduan.store.files.boxfile import read_openings
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.record.boxregister import list_openings
+from aduan.store.office.caseload import list_openings
 from tests.cli.conftest import Aduan
 from tests.offices import git
 

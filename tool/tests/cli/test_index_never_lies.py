@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,11 +21,14 @@ from aduan.publish.site.opening import read_shown
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office import check, survey
 from aduan.store.office.caseload import read_caseload
+from aduan.store.office.vaultneeds import read_needs
 from tests.cli.conftest import Aduan
 from tests.cli.meddling import MOMENTS, Meddler, start
 
 # No command: all pages of the site, and what complainants read there.
 SITE = ("site",)
+# Nor this: what `sync` asks the vault to hold.
+NEEDS = ("needs",)
 QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("check",),
     ("check", "--json"),
@@ -43,7 +46,10 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("stats", "--csv"),
     ("stats", "--by", "outcome,year", "--from", "2026-11-03", "--json"),
     SITE,
+    NEEDS,
 )
+# What is asked in a process of its own.
+COMMANDS = [question for question in QUESTIONS if question not in (SITE, NEEDS)]
 DEEDS = 8
 SEQUENCES = int(os.environ.get("ADUAN_MEDDLINGS", "6"))
 
@@ -63,6 +69,8 @@ def meddler(
 def answer(one: Meddler, question: tuple[str, ...], moment: str) -> tuple[int, str, str]:
     if question == SITE:
         return build_pages(one.office.root, datetime.fromisoformat(moment))
+    if question == NEEDS:
+        return list_needs(one.office.root, datetime.fromisoformat(moment).date())
     said = one.aduan(*question, now=moment)
     return said.code, said.out, said.err
 
@@ -77,6 +85,14 @@ def build_pages(root: Path, moment: datetime) -> tuple[int, str, str]:
     every = make_edition(read_caseload(root), ledger, moment, entropy=bytes).pages
     assert pages == every
     return 0, repr(sorted(pages.items())), ""
+
+
+def list_needs(root: Path, day: date) -> tuple[int, str, str]:
+    try:
+        needs = read_needs(OfficeFolder(root), day)
+    except RefusedError as error:
+        return 1, "", str(error)
+    return 0, repr((needs.circles, sorted(needs.attached, key=repr), needs.paths)), ""
 
 
 def put_aside(one: Meddler, folder: Path) -> None:
@@ -117,7 +133,7 @@ def test_two_commands_at_once_say_what_each_says_alone(
         meddler.act()
     monkeypatch.setenv("ADUAN_NOW", MOMENTS[seed % len(MOMENTS)])
     for _ in range(3):
-        questions = meddler.rng.choices([one for one in QUESTIONS if one != SITE], k=3)
+        questions = meddler.rng.choices(COMMANDS, k=3)
         children = [start(meddler.office, *question) for question in questions]
         told = [(*child.communicate(), child.returncode) for child in children]
         put_aside(meddler, tmp_path / "aside")

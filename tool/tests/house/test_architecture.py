@@ -564,9 +564,12 @@ def test_list_loads_nothing_heavy_but_the_index(warm: Path):
     assert foreign(loaded) == LIGHT_LIBRARIES
 
 
-def test_the_work_list_loads_nothing_that_asks(warm: Path):
+def test_the_work_list_loads_nothing_that_asks_judges_or_records(warm: Path):
     loaded = loaded_by(warm, "due")
     assert "prompt_toolkit" not in loaded
+    assert loaded & {"tempfile", "jsonschema_rs"} == set()
+    not_here = ("store.git.landing", "store.record", "store.files.casefile", "core.case.judging")
+    assert [name for name in own(loaded) if name.startswith(not_here)] == []
 
 
 # A command makes some hundred frozen classes before it does anything; these rooms are what it loads.
@@ -637,7 +640,10 @@ def test_a_step_loads_nothing_that_only_others_need(case_id: str, tmp_path: Path
 
 
 def test_list_loads_these_modules_of_ours(warm: Path):
-    loaded = {name for name in own(loaded_by(warm, "list")) if not name.startswith("core.")}
+    every = own(loaded_by(warm, "list"))
+    # What is kept of cases is looked up: none is folded or measured.
+    assert [name for name in every if name.startswith(("core.case.", "core.clocks.clocks"))] == []
+    loaded = {name for name in every if not name.startswith("core.")}
     assert loaded <= {
         *(
             "cli.main",
@@ -660,9 +666,7 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "cli.steptable",
         ),
         *(
-            "store.office.caseload",
             "store.office.atrest",
-            "store.office.folding",
             "store.office.caselists",
             "store.office.followed",
             "store.office.keptfiles",
@@ -676,13 +680,9 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "store.files.lawfiles",
             "store.files.lawvalues",
             "store.files.officefolder",
-            "store.files.casehead",
-            "store.files.events",
         ),
         *(
             "store.files.environment",
             "store.files.template",
-            "store.files.casefile",
-            "store.files.boxfile",
         ),
     }

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from aduan.core.figures.summary import CaseRow, RowWish, Summary, keep_row, summarize
+from aduan.core.figures.caserow import CaseRow, RowWish
+from aduan.core.figures.summary import Summary, keep_row, summarize
 from aduan.core.words.findings import RefusedError
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caselists import read_case_rows, read_open_cases

@@ -58,7 +58,7 @@ def test_what_is_kept_says_what_all_files_say_on_every_day(
     kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch, days: int
 ):
     every = read_whole(kept, days)
-    monkeypatch.setattr("aduan.store.office.followed.fold_at", None)
+    monkeypatch.setattr("aduan.store.office.folding.fold_at", None)
     assert read_needs(kept, TODAY + timedelta(days)) == every
     tags = {(key.case_id, key.tag) for key in every.circles}
     assert tags == {(case, tag) for case in (CASE, OTHER_CASE) for tag in TAGS.values()}

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import find_entry, run_clocks
 from aduan.core.clocks.runs import Run, Status, is_due_soon, leading_run
+from aduan.core.figures.caserow import AFTER, BEFORE, CaseRow, Row
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.quickly import dataclass
-
-# The columns that every procedure has; those that it lists itself stand between the two.
-BEFORE = ("id", "state", "stage", "holder", "outcome", "received")
-AFTER = ("due", "status", "due_soon", "entry", "was_late")
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -63,59 +56,11 @@ class Summary:
         }
 
 
-class CaseRow(NamedTuple):
-    """The same row as it is kept: moments as text with their offset, `listed` as JSON."""
-
-    id: str
-    state: str
-    stage: str | None
-    holder: str | None
-    outcome: str | None
-    received: str
-    listed: str
-    due: str | None
-    status: str
-    due_soon: bool
-    entry: str
-    was_late: bool
-
-    def as_row(self) -> Row:
-        """The row as it is printed."""
-        return {
-            **{name: getattr(self, name) for name in BEFORE},
-            **json.loads(self.listed),
-            **{name: getattr(self, name) for name in AFTER},
-        }
-
-
 def keep_row(summary: Summary) -> CaseRow:
     """A summary as it is kept."""
     row = summary.as_row()
     own = {name: row[name] for name in (*BEFORE, *AFTER)}
     return CaseRow(**own, listed=json.dumps(dict(summary.listed), ensure_ascii=False))
-
-
-@dataclass(frozen=True)
-class RowWish:
-    """Which rows are wanted, and in which order. None: whatever it is.
-
-    `holders`: held by one of these roles; `codes`: what the listed fields hold, by name; `since`,
-    `until`: received on these days or between them; `sort`: a column, first those that have it.
-    """
-
-    state: str | None = None
-    stage: str | None = None
-    role: str | None = None
-    holders: Collection[str] | None = None
-    codes: Mapping[str, str] = field(default_factory=dict)
-    since: date | None = None
-    until: date | None = None
-    overdue: bool = False
-    due_soon: bool = False
-    sort: str = "id"
-
-
-ALL_ROWS = RowWish()
 
 
 def read_row(row: Row) -> Summary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.personnumbers import holds_person_number
+from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, Phrase
 from aduan.core.words.text import mark as _
 from aduan.store.files.casehead import LIST

@@ -5,12 +5,13 @@ entered, items that confirm one, and items that take one back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from aduan.core.clocks.outages import Outage
 from aduan.core.words.dates import read_moment
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 

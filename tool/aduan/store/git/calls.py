@@ -12,7 +12,6 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
-from tempfile import TemporaryFile
 from typing import IO
 
 from aduan.core.words.findings import SurroundingsError
@@ -131,6 +130,8 @@ class GitCalls:
         env: Mapping[str, str] | None = None,
         seconds: float | None = None,
     ) -> bytes:
+        from tempfile import TemporaryFile
+
         # From a file: through a pipe, git and we could each wait for the other to read.
         with TemporaryFile() as stream:
             stream.writelines(feed)

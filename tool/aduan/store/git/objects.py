@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from subprocess import DEVNULL, PIPE, Popen
-from tempfile import TemporaryFile
 
 from aduan.store.git.batch import ask_for, read_answer, read_heading, split_batch
 from aduan.store.git.calls import GitCalls
@@ -102,6 +101,8 @@ class Objects(GitCalls):
     def _read_in_one_go(
         self, names: Sequence[str], limit: int
     ) -> Iterator[tuple[int, bytes | None]]:
+        from tempfile import TemporaryFile
+
         with TemporaryFile() as asked:
             asked.writelines(ask_for(name) for name in names)
             asked.seek(0)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from aduan.core.words.ids import is_id
+from aduan.core.words.quickly import dataclass
 from aduan.store.files.writing import write_atomically
 
 

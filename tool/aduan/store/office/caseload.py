@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.outages import Outage
@@ -17,6 +18,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder, list_case_files
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.folding import fold_at
+
+if TYPE_CHECKING:
+    from aduan.store.files.boxfile import Opening
 
 # So many files that cannot be used are named.
 NAMED = 5
@@ -108,9 +112,9 @@ def read_box_days(office: OfficeFolder) -> Iterable[date]:
     """The days on which the complaint box was opened. RefusedError: a register that cannot be
     used.
     """
-    from aduan.store.files.boxfile import box_days
-
     for path in sorted(office.root.glob(BOXES)):
+        from aduan.store.files.boxfile import box_days
+
         try:
             yield from box_days(path.read_bytes(), office.law)
         except (ValueError, KeyError, TypeError):
@@ -118,6 +122,35 @@ def read_box_days(office: OfficeFolder) -> Iterable[date]:
             raise RefusedError(
                 _("{path} cannot be used"), _("`aduan check` says why"), path=name
             ) from None
+
+
+def list_openings(office: OfficeFolder) -> list[Opening]:
+    """All openings of the box, in order of time, each with the count that holds now. (Its registers
+    were read before: they can be used.)
+    """
+    from aduan.store.files.boxfile import read_openings
+
+    openings: list[Opening] = []
+    for register in sorted(office.root.glob(BOXES)):
+        openings += read_openings(register.read_bytes())
+    return sorted(openings, key=lambda opening: opening.at)
+
+
+def list_late_entries(office: OfficeFolder) -> dict[date, date]:
+    """The days with an opening of the box that was entered too late, each with the first day of such
+    an entry. (Its registers, as above.)
+    """
+    from aduan.store.files.boxfile import is_entered_late
+
+    law = office.law
+    entered: dict[date, date] = {}
+    for opening in list_openings(office):
+        if opening.entered is None or not is_entered_late(opening, law):
+            continue
+        day = law.calendar.local_day(opening.at)
+        entry = law.calendar.local_day(opening.entered)
+        entered[day] = min(entry, entered.get(day, entry))
+    return entered
 
 
 def read_office_outages(office: OfficeFolder) -> Iterable[Outage]:

@@ -7,18 +7,18 @@ how it stands.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aduan.core.case.fold import Case
-from aduan.core.figures.awaited import find_awaited
-from aduan.core.figures.summary import CaseRow, RowWish, keep_row, summarize
+from aduan.core.figures.caserow import CaseRow, RowWish
 from aduan.core.law.law import Law
-from aduan.core.words.quickly import dataclass
 from aduan.store.office.keptfiles import KeptFiles
 from aduan.store.office.survey import Survey
+
+if TYPE_CHECKING:
+    from aduan.store.office.rowreading import Read
 
 NAME = "cases.sqlite"
 # `id`: none where the file cannot be used. `day`: of receipt, the office's. `due_at`: in seconds.
@@ -53,41 +53,10 @@ COLUMNS = f"""
 """
 
 
-@dataclass(frozen=True)
-class Read:
-    """What is kept of one file that can be used: its case's row, and of an open case, or of one at its
-    end in which something waits, the open fields of the file. `status`, `entry`: see above.
-    """
-
-    row: CaseRow
-    day: str
-    due_at: float | None
-    status: str | None
-    entry: str | None
-    data: Mapping[str, Any] | None
-    is_open: bool
-
-
 def _tell_row(one: Read) -> dict[str, object]:
     """The columns of a case: those of its row, and in place of some what they are made of."""
     made_of = {name: getattr(one, name) for name in ("day", "due_at", "status", "entry")}
     return {**one.row._asdict(), **made_of}
-
-
-def make_read(case: Case, data: Mapping[str, Any], law: Law) -> Read:
-    """What is kept of a case and the open fields that it was made of."""
-    summary = summarize(case, law, case.history[-1].at)
-    # An open case of which a step was entered late may come to be late by that, or in time.
-    is_varying = case.is_open and any(span.entered for span in case.counted)
-    return Read(
-        keep_row(summary),
-        law.calendar.local_day(case.received).isoformat(),
-        summary.due.timestamp() if summary.due else None,
-        None if case.is_open else summary.status,
-        None if is_varying else summary.entry,
-        data if case.is_open or any(find_awaited(case, law)) else None,
-        case.is_open,
-    )
 
 
 class CaseRows:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.atrest import collector_at_rest
-from aduan.store.office.caseload import list_case_paths, refuse_bad
-from aduan.store.office.folding import Folded, fold_at
 from aduan.store.office.survey import Survey, survey_cases
+
+if TYPE_CHECKING:
+    from aduan.store.office.folding import Folded
 
 
 class FileMemory(Protocol):
@@ -28,8 +29,21 @@ def follow_files(office: OfficeFolder, kept: FileMemory, make: Callable[[Folded]
     """Read what changed. RefusedError: some files cannot be used."""
     survey = survey_cases(office.root)
     if not kept.is_of(survey):
-        changed = kept.list_changed(list_case_paths(office), survey)
-        folded = ((path, fold_at(office, path)) for path in changed)
-        with collector_at_rest():
-            kept.put(((path, read and make(read)) for path, read in folded), survey)
-    refuse_bad(kept.list_bad())
+        _read_changed(office, kept, make, survey)
+    bad = kept.list_bad()
+    if bad:
+        from aduan.store.office.caseload import refuse_bad
+
+        refuse_bad(bad)
+
+
+def _read_changed(
+    office: OfficeFolder, kept: FileMemory, make: Callable[[Folded], Any], survey: Survey
+) -> None:
+    from aduan.store.office.caseload import list_case_paths
+    from aduan.store.office.folding import fold_at
+
+    changed = kept.list_changed(list_case_paths(office), survey)
+    folded = ((path, fold_at(office, path)) for path in changed)
+    with collector_at_rest():
+        kept.put(((path, read and make(read)) for path, read in folded), survey)

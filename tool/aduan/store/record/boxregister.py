@@ -9,8 +9,8 @@ from datetime import datetime
 
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.entries import TOLERANCE
-from aduan.core.words.officepaths import BOXES, box_path
-from aduan.store.files.boxfile import CORRECTS, Opening, find_latest, list_items, read_openings
+from aduan.core.words.officepaths import box_path
+from aduan.store.files.boxfile import CORRECTS, Opening, find_latest, list_items
 from aduan.store.files.boxrules import check_box
 from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
@@ -110,14 +110,6 @@ def retract_outage(
     item = {"at": at, "by": by, RETRACTS: of, "reason": reason}
     year = office.law.calendar.local_day(entered).year
     return _append(office, repo, year, item, f"box {as_of:%Y-%m-%d}: outage taken back", as_of)
-
-
-def list_openings(office: OfficeFolder) -> list[Opening]:
-    """All openings of the office, in order of time, each with the count that holds now."""
-    openings: list[Opening] = []
-    for register in sorted(office.root.glob(BOXES)):
-        openings += read_openings(register.read_bytes())
-    return sorted(openings, key=lambda opening: opening.at)
 
 
 def _is_below_a_later_one(register: bytes, at: datetime) -> bool:
