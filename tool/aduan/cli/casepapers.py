@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Step
+    from aduan.core.case.receipts import Receipt
     from aduan.core.law.frame import Frame
     from aduan.core.law.sop import Sop
     from aduan.desk.find import Found
     from aduan.documents.papers.kinds import PaperKind
-    from aduan.documents.papers.receiptdata import SharedHead
+    from aduan.documents.papers.receiptdata import Replacing, SharedHead
 
 
 # It invites to talk about a complaint that is being handled.
@@ -94,7 +95,19 @@ def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict
         day=law.calendar.local_day(desk.now),
         is_outside=code is None and bool(receipts) and receipts[-1].from_outside,
         is_apart=bool(find_apart_roles(case.fields, frame.sop)),
+        replaces=find_replacing(receipts, frame, desk.voice.language),
     )
+
+
+def find_replacing(receipts: Sequence[Receipt], frame: Frame, language: str) -> Replacing | None:
+    """When the last receipt was given, and by whom; None where there was none before it."""
+    from aduan.desk.papering import name_person, say_here
+    from aduan.documents.papers.receiptdata import Replacing
+
+    if len(receipts) < 2:
+        return None
+    event = receipts[-1].event
+    return Replacing(say_here(event.at, frame, language), name_person(frame, event.actor))
 
 
 def find_shared(desk: Desk, frame: Frame) -> SharedHead | None:

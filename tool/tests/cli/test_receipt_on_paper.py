@@ -109,6 +109,7 @@ def test_another_receipt_is_printed_with_its_own_code(laptop: Laptop, told: list
     assert not told
     done = laptop.do("sari", LATER, "new-receipt", case, "--print", "--json").json
     assert "-".join(given(told)["code"]) == done["receipt_code"]
+    assert given(told)["replaces"]["by"].startswith("Sari")
 
 
 def test_made_later_the_receipt_has_no_code(laptop: Laptop, told: list[str]):

@@ -13,7 +13,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code, show_code
 from aduan.core.words.text import LANGUAGES
 from aduan.documents.papers.paperdata import LetterHead, tell_common
-from aduan.documents.papers.receiptdata import SharedHead, tell_receipt
+from aduan.documents.papers.receiptdata import Replacing, SharedHead, tell_receipt
 from aduan.documents.papers.samples import make_sample
 from aduan.documents.papers.templating import set_paper
 from aduan.publish.reading.address import place_at
@@ -40,11 +40,14 @@ def make_receipt(
     is_named: bool = True,
     at: Law | None = None,
     lines: tuple[str, ...] = (),
+    replaces: Replacing | None = None,
 ) -> bytes:
     """A receipt as PDF, of an office whose site has an address if it is not told otherwise."""
     office = at or place_at(law(), SITE)
     data = make_sample(tell_common(office, "receipt", LETTER, language, ""), language)
-    given = tell_receipt(office, language, code, is_named=is_named, shared=HEAD, day=DAY)
+    given = tell_receipt(
+        office, language, code, is_named=is_named, shared=HEAD, day=DAY, replaces=replaces
+    )
     if lines:
         data["office"] |= {"letterhead": list(lines), "contact": list(lines[:1]) * 2}  # type: ignore[operator]
         data["case"]["person"] *= 2  # type: ignore[index]
@@ -120,3 +123,12 @@ def test_the_page_of_an_address_without_a_slash_is_found():
     placed = replace(office, office=replace(office.office, data={"site_url": SITE[:-1]}))
     given = tell_receipt(placed, "en", CODE, is_named=False, shared=None, day=DAY)
     assert given["page"] == PAGES["en"]
+
+
+def test_one_given_in_place_of_another_says_so_and_each_half_whose_it_is():
+    pdf = make_receipt(replaces=Replacing("Jumat, 24 Juli 2026 pukul 08.01 WIB", "Budi Contoh"))
+    words = " ".join(read_page_text(pdf).split())
+    assert count_pages(pdf) == 1
+    assert words.count("pengganti yang terdahulu; diberikan Jumat, 24 Juli 2026") == 2
+    assert words.count("oleh Budi Contoh") == 2
+    assert [words.count(half) for half in ("lembar untuk kantor", "lembar untuk pelapor")] == [1, 1]

@@ -233,3 +233,11 @@ def test_the_letterhead_names_where_messages_are_read():
     office = replace(one.office, data={**one.office.data, "contact": contact})
     common: dict[str, Any] = tell_common(replace(one, office=office), "answer", LETTER, "id", "")
     assert common["office"]["contact"] == ["0000 · WhatsApp 0812 0000 1111"]
+
+
+def test_a_routing_slip_names_once_what_its_step_repeats_of_the_complaint():
+    data = sample("disposition")
+    told = {"label": "Kategori rekaan", "text": "Rekaan", "long": False, "kind": "code"}
+    data["case"]["fields"] = [told]  # type: ignore[index]
+    data["step"]["fields"] = [dict(told)]  # type: ignore[index]
+    assert read_page_text(set_paper("disposition", data, {})).count("Kategori rekaan") == 1

@@ -36,6 +36,14 @@ class SharedHead:
     when: str
 
 
+@dataclass(frozen=True)
+class Replacing:
+    """When a receipt was given in place of an earlier one, as people say it, and by whom."""
+
+    when: str
+    by: str
+
+
 def tell_receipt(
     law: Law,
     language: str,
@@ -46,6 +54,7 @@ def tell_receipt(
     day: date,
     is_outside: bool = False,
     is_apart: bool = False,
+    replaces: Replacing | None = None,
 ) -> dict[str, object]:
     """The receipt's own data; what opens its status is closed.
 
@@ -53,7 +62,8 @@ def tell_receipt(
     `is_named`: only then does the QR code hold it, so that of who is not named a picture of the
     paper's corner gives no more away than the page's address. `day`: on which it is given.
     `is_outside`: the code was made on the complainant's phone, and nobody else ever has it.
-    `is_apart`: the complaint is about the desk, and came sealed to others.
+    `is_apart`: the complaint is about the desk, and came sealed to others. `replaces`: it was given in
+    place of an earlier one, which still reads the status.
     """
     page = _find_page(law, language)
     shown = show_code(code) if code else ""
@@ -68,6 +78,7 @@ def tell_receipt(
         "shared": _group(shared.commit) if shared else "",
         "shared_when": shared.when if shared else "",
         "is_outside": is_outside,
+        "replaces": {"when": replaces.when, "by": replaces.by} if replaces else None,
         "letter_key": _print_key(law, day, APART if is_apart else DESK),
     }
 

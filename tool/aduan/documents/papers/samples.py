@@ -116,6 +116,7 @@ def _receipt(language: str, zone: str) -> dict[str, object]:
         "shared": " ".join(["00000000"] * 5),
         "shared_when": f"{MOMENT.text(language)} {zone}",
         "is_outside": False,
+        "replaces": None,
         "letter_key": "00000000 00000000",
     }
 
