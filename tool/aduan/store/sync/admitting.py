@@ -17,6 +17,7 @@ from aduan.store.git.commits import Change, compare_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.fork import Fork
 from aduan.store.sync.ignored import judge_ignored
+from aduan.store.sync.inserted import find_inserted
 from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import read_shared
 
@@ -48,13 +49,24 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
         return frozenset(broken - {""})
     lost = list_lost(repo, shared, theirs, now)
     if not lost:
-        # All of it was entered anew there.
+        # All of it was entered anew there: later, and so below what was agreed on.
+        _require_none_inserted(repo, shared, theirs)
         return frozenset()
     raise RefusedError(
         _("the other side no longer has {count} commits that it had"),
         _("`aduan sync --restore` here brings them back; tell the administrator, too"),
         count=len(lost),
     )
+
+
+def _require_none_inserted(repo: Repository, shared: str, theirs: str) -> None:
+    inserted = find_inserted(repo, shared, theirs)
+    if inserted is not None:
+        raise RefusedError(
+            _("the other side has {commit} among what was agreed on here, where it never stood"),
+            _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
+            commit=inserted[:12],
+        )
 
 
 @dataclass(frozen=True, slots=True)

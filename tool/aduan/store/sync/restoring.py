@@ -18,6 +18,7 @@ from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
 from aduan.store.sync.bringingback import Vouching, find_dropped, vouch
+from aduan.store.sync.inserted import find_inserted
 from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import DROPPED, SHARED, hold_commits, read_shared, set_shared
 from aduan.store.sync.remote import (
@@ -120,15 +121,17 @@ def _restore_beside(
         if not leave:
             require_own(repo, shared, theirs, now)
         return _take_up_again(repo, shared, theirs, keeping, now)
+    keeps_line = _keeps_line(repo, shared, theirs, now)
     if theirs in find_last_good(repo, theirs, now) and not is_behind(repo, shared, theirs):
         # Nothing there breaks a rule: what was lost comes on top of it, and nothing goes.
-        if offered is None and said is None:
+        if keeps_line and offered is None and said is None:
             if not leave:
                 require_own(repo, shared, theirs, now)
             return _take_up_again(repo, shared, theirs, None, now)
-        if not leave or said is None:
+        if said is not None and leave:
+            return _bring_back(repo, remote, shared, theirs, said, now)
+        if keeps_line:
             raise refuse_taking_off(repo, shared, theirs, offered or repo.root, now)
-        return _bring_back(repo, remote, shared, theirs, said, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise refuse_mending()
@@ -190,7 +193,7 @@ def _take_up_again(
     """Where the other side keeps the rules and has lost what this clone had agreed on, let that count
     as not shared: the next exchange enters it anew, on top of what is there.
     """
-    if keeping is not None and theirs not in find_last_good(repo, theirs, now):
+    if keeping is not None and not _keeps_line(repo, shared, theirs, now):
         raise refuse_setting_back(keeping)
     if is_behind(repo, shared, theirs):
         raise refuse_mending()
@@ -198,6 +201,14 @@ def _take_up_again(
     hold_commits(repo, DROPPED, [shared])
     set_shared(repo, base)
     return Restored(theirs, shared, len(list_lost(repo, shared, theirs, now)), is_anew=True)
+
+
+def _keeps_line(repo: Repository, shared: str, theirs: str, now: datetime) -> bool:
+    """Whether the other side keeps the rules, and has put nothing among what keeps them here."""
+    if theirs not in find_last_good(repo, theirs, now):
+        return False
+    is_sound = shared in find_last_good(repo, shared, now)
+    return not is_sound or find_inserted(repo, shared, theirs) is None
 
 
 def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> str:

@@ -513,6 +513,41 @@ def test_only_who_keeps_the_law_sets_the_branch_back_and_only_where_there_is_nee
         restore(be(clone, "sari"), datetime.now(UTC))
 
 
+def insert_early(other: Clone) -> str:
+    """A step that is dated before the last one, which stands below it again as it was; put there by
+    force, by who has the server itself.
+    """
+    other.git("reset", "--quiet", "--hard", "HEAD~")
+    other.take("attempt", 49.5, "p1", OTHER_PATH, medium="phone")
+    other.take("verify", 50, "sari")
+    refused = other.run("push", "--quiet", "--force", "origin", "HEAD:refs/heads/main")
+    assert b"ADU654" in refused.stderr
+    server = Clone(other.root.parent / "server.git")
+    server.git("fetch", "--quiet", str(other.root), "+HEAD:refs/heads/main")
+    # Whoever has never known the line otherwise sees nothing in it.
+    assert other.audit().is_clean
+    return head(other)
+
+
+def test_what_is_put_among_what_was_agreed_on_is_taken_in_by_nobody(clone: Clone):
+    other = clone_again(clone, "lain", "p1")
+    clone.take("verify", 50, "sari")
+    agreed = exchange(clone).head
+    exchange(other)
+    forged = insert_early(other)
+    with pytest.raises(RefusedError, match="where it never stood"):
+        exchange(clone)
+    assert head(clone) == agreed
+    # A clerk's way back takes it in as little.
+    with pytest.raises(RefusedError, match="only these may set"):
+        restore(be(clone, "sari"), datetime.now(UTC))
+    # On a host without our hook an administrator sets it back.
+    (clone.root.parent / "server.git" / "hooks" / "pre-receive").unlink()
+    done = restore(be(clone, "arif"), datetime.now(UTC))
+    assert (done.head, done.dropped) == (agreed, forged)
+    assert exchange(clone).head == agreed
+
+
 def test_what_the_other_side_lost_is_named_and_brought_back(clone: Clone):
     other = clone_again(clone, "lain")
     clone.take("verify", 50, "sari")
