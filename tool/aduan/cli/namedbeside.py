@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"\S+(?: [\d-]+)?: \S+")
 
 
-def find_named_beside(desk: Desk, keyring: CaseKeyring | None) -> list[Finding]:
+def find_named_beside(desk: Desk, names: KnownNames) -> list[Finding]:
     """Each line of a page, a setting or a register, and each commit, that names somebody."""
     from aduan.desk.besidecases import check_named_lines, check_named_messages
     from aduan.store.audit.messages import read_messages
     from aduan.store.files.sitefolder import read_open_files
 
-    if keyring is None:
+    if names.is_empty:
         return []
-    names = gather_names(desk, keyring)
     root = desk.office.root
     boxes = ((path.relative_to(root).as_posix(), path.read_bytes()) for path in root.glob(BOXES))
     # Who works here stands in one of these files by name.

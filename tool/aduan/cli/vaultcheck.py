@@ -21,7 +21,8 @@ from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.store.files.private import Texts
+    from aduan.store.files.private import Private, Texts
+    from aduan.store.files.sealedsteps import OpenedStep
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def check_vault(desk: Desk) -> VaultReport:
     """What is missing or changed of the keys and attachments of all cases, which folder is out of
     reach, and what does not open with its own key. RefusedError: a case cannot be used.
     """
+    from aduan.desk.besidecases import KnownNames
     from aduan.store.keys.checking import tell_place
     from aduan.store.keys.checkingfiles import (
         check_attachments,
@@ -50,7 +52,7 @@ def check_vault(desk: Desk) -> VaultReport:
     if not desk.office.law.office.has_sealing:
         return VaultReport()
     folders, places = find_folders(desk), find_places(desk)
-    cases, trials = try_all(desk)
+    cases, trials, called = try_all(desk)
     recorded = {key for case in cases for key in list_recorded(case)}
     found = [finding for folder in folders for finding in tell_place(folder)]
     found += tell_missing(recorded - list_in_folders(folders))
@@ -60,7 +62,7 @@ def check_vault(desk: Desk) -> VaultReport:
     found += check_attachments(folders, places, name_attachments(desk, cases))
     # What is not in the vault at all is told above.
     told = {finding.code for finding in found}
-    found += find_named_beside(desk, open_keyring(desk))
+    found += find_named_beside(desk, KnownNames(called, desk.office.law))
     found += [trial.wrong for trial in trials if trial.wrong and trial.wrong.code not in told]
     shut = sum(trial.is_shut for trial in trials)
     return VaultReport(tuple(found), sum(trial.is_open for trial in trials), shut)
@@ -75,34 +77,40 @@ class OpeningTrial:
     wrong: Finding | None = None
 
 
-def try_all(desk: Desk) -> tuple[list[Case], list[OpeningTrial]]:
-    """Every case of the office, and what came of opening it: one after the other, for each key that
-    opens asks for its case, which was judged just before.
+def try_all(desk: Desk) -> tuple[list[Case], list[OpeningTrial], list[Private]]:
+    """Every case of the office, what came of opening it, and what those are called who complained: one
+    after the other, for each key that opens asks for its case, which was judged just before.
     """
+    from aduan.desk.openlynamed import list_person_names
+    from aduan.store.files.sealedsteps import open_steps
+
+    sops = desk.office.law.sops
     cases: list[Case] = []
     trials: list[OpeningTrial] = []
+    called: list[Private] = []
     for case_id in desk.office.case_ids():
         case = read_one(desk, case_id)
         cases.append(case)
-        trials += try_case(desk, case)
-    return cases, trials
+        # Of one that was erased nothing opens any more.
+        if case.position.custody.erased is None:
+            raw = desk.office.path_of(case_id).read_bytes()
+            opened = open_steps(raw, open_keyring(desk))
+            texts = [step.texts for step in opened]
+            called += list_person_names(case, sops[case.sop], texts)
+            trials += try_texts(desk, case, raw, opened)
+            trials += try_attachments(desk, case)
+    return cases, trials, called
 
 
-def try_case(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
-    """All that is sealed of a case, opened in memory and forgotten; nothing of one that was erased."""
-    if case.position.custody.erased is None:
-        yield from try_texts(desk, case)
-        yield from try_attachments(desk, case)
-
-
-def try_texts(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
-    """Each sealed text of a case where it stands; and what they say of the open ones beside them."""
+def try_texts(
+    desk: Desk, case: Case, raw: bytes, opened: Sequence[OpenedStep]
+) -> Iterator[OpeningTrial]:
+    """Each sealed text of a case where it stands; and what they say of the open ones beside them.
+    `opened`: what opens of the file's content, in memory, and forgotten after it.
+    """
     from aduan.store.files.casefile import locate
-    from aduan.store.files.sealedsteps import open_steps
 
     path = case_path(case.id)
-    raw = desk.office.path_of(case.id).read_bytes()
-    opened = open_steps(raw, open_keyring(desk))
     wrong = list(tell_named(desk, case, [step.texts for step in opened]))
     for number, step in enumerate(opened):
         for damaged in step.damaged:

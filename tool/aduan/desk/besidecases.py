@@ -27,6 +27,10 @@ class KnownNames:
             for word in words if len(words) > 1 else ():
                 self._by_word.setdefault(word, []).append(one)
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._by_word
+
     def name_in(self, text: str) -> bool:
         """Whether a text names one of them."""
         words = set(split_words(text))

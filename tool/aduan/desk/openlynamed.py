@@ -50,6 +50,11 @@ def list_named_places(
             yield event.number, field
 
 
+def list_person_names(case: Case, sop: Sop, texts: Iterable[Texts]) -> tuple[Private, ...]:
+    """What who complained in a case is called, as far as its texts are open."""
+    return _find_person(_list_values(case, sop, texts), sop).called
+
+
 def _list_naming(
     fields: Mapping[str, object], sop: Sop, person: KnownPerson, law: Law
 ) -> list[Field]:
