@@ -47,9 +47,7 @@ AWAITED = {
 )
 @desk_options
 def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
-    from aduan.cli.ics import make_ics
     from aduan.core.figures.worklist import list_tasks
-    from aduan.store.files.writing import write_over
     from aduan.store.office.caselists import read_work
 
     cases, awaited = read_work(desk.office)
@@ -59,7 +57,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
         tasks = [task for task in tasks if not roles.isdisjoint({task.holder, *task.closers})]
         awaited = [one for one in awaited if not roles.isdisjoint(one.roles)]
     if ics is not None:
-        write_over(ics, make_ics(tasks, desk.office.law, desk.voice.language, desk.now))
+        _write_days(desk, ics, tasks)
     if desk.as_json:
         print_json(
             {
@@ -82,6 +80,14 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
         print_ahead(desk)
         _print_unopened(desk)
         _print_work(desk, tasks, awaited)
+
+
+def _write_days(desk: Desk, file: Path, tasks: list[Task]) -> None:
+    """The due days for a calendar program."""
+    from aduan.cli.ics import make_ics
+    from aduan.store.files.writing import write_over
+
+    write_over(file, make_ics(tasks, desk.office.law, desk.voice.language, desk.now))
 
 
 def _print_unopened(desk: Desk) -> None:

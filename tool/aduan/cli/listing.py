@@ -13,9 +13,8 @@ from aduan.cli.codehelp import PartOption, describe
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
-from aduan.cli.steptable import list_field_codes, listed_fields
+from aduan.cli.steptable import listed_fields
 from aduan.cli.voice import spoken_language
-from aduan.core.words.csvtext import write_csv
 from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
@@ -64,8 +63,7 @@ def make_list_command(folder: Path | None) -> click.Command:
     command = desk_options(list_cases)
     language = spoken_language()
     texts = {
-        name: describe(label[language], list_field_codes(folder, name))
-        for name, label in listed_fields(folder).items()
+        field.name: describe(field.label[language], field.codes) for field in listed_fields(folder)
     }
     for option in reversed(_options(texts)):
         command = option(command)
@@ -253,4 +251,6 @@ def find_state(law: Law, state: str) -> Label:
 
 
 def to_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
+    from aduan.core.words.csvtext import write_csv
+
     return write_csv(columns, ([row.get(column) for column in columns] for row in rows))

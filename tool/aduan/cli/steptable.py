@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aduan.core.words.findings import RefusedError
 
@@ -55,15 +55,25 @@ def first_step(folder: Path | None) -> Entry:
     return next(entry for entry in read_table(folder)["steps"] if entry["first"])
 
 
-def listed_fields(folder: Path | None) -> dict[str, dict[str, str]]:
-    """The fields that lists show, each with what it narrows to, in both languages."""
-    listed: dict[str, dict[str, str]] = read_table(folder)["listed"]
-    return listed
+class ListedField(NamedTuple):
+    """A field that lists show: what it narrows to, in both languages; and its codes, by the first
+    procedure that has it, none where it takes no code.
+    """
+
+    name: str
+    label: dict[str, str]
+    codes: dict[str, dict[str, str]]
 
 
-def list_field_codes(folder: Path | None, name: str) -> dict[str, dict[str, str]]:
-    """The codes of an open field, by the first procedure that has it; none where it takes no code."""
-    for entry in read_table(folder)["steps"]:
+def listed_fields(folder: Path | None) -> list[ListedField]:
+    """The fields that lists show."""
+    table = read_table(folder)
+    listed: dict[str, dict[str, str]] = table["listed"]
+    return [ListedField(name, label, _find_codes(table, name)) for name, label in listed.items()]
+
+
+def _find_codes(table: Table, name: str) -> dict[str, dict[str, str]]:
+    for entry in table["steps"]:
         for field in entry["open"]:
             if field["name"] == name:
                 codes: dict[str, dict[str, str]] = field["codes"]

@@ -4,11 +4,14 @@ Python.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from aduan.cli.listing import list_fields, list_said
+from aduan.cli import steptable
+from aduan.cli.listing import list_fields, list_said, make_list_command
 from aduan.cli.steptable import make_table
 from aduan.core.figures.summary import Summary, read_row, summarize
 from aduan.core.law.law import Law
@@ -62,3 +65,18 @@ def test_way_in_is_the_field_that_says_so():
     assert without.way_in is None
     other = sop_with(("events", "receive", "open", "service", "way_in"), True)
     assert other.first_event.open["service"].way_in
+
+
+def test_the_list_is_made_with_one_look_at_the_table_of_steps(monkeypatch: pytest.MonkeyPatch):
+    folder = Path("kantor")
+    table = json.loads(steptable.PACKAGED.read_text("utf-8"))
+    looks: list[Path | None] = []
+
+    def look(at: Path | None) -> steptable.Table:
+        looks.append(at)
+        return dict(table)
+
+    monkeypatch.setattr(steptable, "read_table", look)
+    command = make_list_command(folder)
+    assert "category" in [parameter.name for parameter in command.params]
+    assert looks == [folder]

@@ -561,6 +561,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
 def test_list_loads_nothing_heavy_but_the_index(warm: Path):
     loaded = loaded_by(warm, "list")
     assert loaded & HEAVY <= {"sqlite3"}
+    assert "csv" not in loaded
     assert foreign(loaded) == LIGHT_LIBRARIES
 
 
@@ -568,7 +569,13 @@ def test_the_work_list_loads_nothing_that_asks_judges_or_records(warm: Path):
     loaded = loaded_by(warm, "due")
     assert "prompt_toolkit" not in loaded
     assert loaded & {"tempfile", "jsonschema_rs"} == set()
-    not_here = ("store.git.landing", "store.record", "store.files.casefile", "core.case.judging")
+    not_here = (
+        "store.git.landing",
+        "store.record",
+        "store.files.casefile",
+        "core.case.judging",
+        "cli.ics",
+    )
     assert [name for name in own(loaded) if name.startswith(not_here)] == []
 
 
