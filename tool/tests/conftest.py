@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +20,18 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
 from tests.nodisk import GIT_WAITS_NOT, await_no_disk
-from tests.offices import NOW, isolated, lay_repository, pack
-from tests.sharing import run_folder
+from tests.offices import NOW, ROOT, isolated, lay_repository, pack
 from tests.warmhooks import keep_warm
+
+# Where no bytecode is to lie beside the source, it is kept here, from run to run.
+BYTECODE = ROOT / "build" / "bytecode"
+
+
+def pytest_configure() -> None:
+    """Else each worker compiles all tests anew: half of what it does before its first one."""
+    if sys.dont_write_bytecode:
+        sys.dont_write_bytecode = False
+        sys.pycache_prefix = str(BYTECODE)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -76,8 +86,8 @@ def isolation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ.update(isolated(before, home))
     os.environ["GIT_CONFIG_GLOBAL"] = str(write_git_settings(home / "settings"))
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-        # Hundreds of processes would each compile the program anew. Not beside the source, as was asked for.
-        os.environ["PYTHONPYCACHEPREFIX"] = str(run_folder(tmp_path_factory) / "bytecode")
+        # Hundreds of processes would each compile the program anew.
+        os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
     os.environ.update(GIT_WAITS_NOT)
     with await_no_disk():
         yield

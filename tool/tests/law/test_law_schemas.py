@@ -62,6 +62,16 @@ def schema(kind: str) -> Data:
     return loaded
 
 
+@cache
+def authority(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(kind))
+
+
+@cache
+def twin(kind: str) -> Shape:
+    return Shape(schema(kind))
+
+
 def read(raw: bytes, *, numbers: bool = True) -> Any:
     document = read_yaml(raw, numbers=numbers)
     assert document.findings == []
@@ -72,11 +82,8 @@ def errors(kind: str, data: Any) -> list[str]:
     """What the authority says; the compiled twin has to agree that there is something, or
     nothing.
     """
-    found = [
-        f"{error.json_path}: {error.message}"
-        for error in Draft202012Validator(schema(kind)).iter_errors(data)
-    ]
-    assert bool(Shape(schema(kind)).check(data)) == bool(found)
+    found = [f"{error.json_path}: {error.message}" for error in authority(kind).iter_errors(data)]
+    assert bool(twin(kind).check(data)) == bool(found)
     return found
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 from math import comb, sqrt
 from statistics import fmean
@@ -59,11 +60,17 @@ def see_blocks(file: bytes, past: Watched) -> Features:
     return [len(chop(file) & known), len(starts[0] & starts[1])]
 
 
-def chop(file: bytes) -> set[bytes]:
-    return {file[at : at + BLOCK] for at in range(HEAD, len(file), BLOCK)}
+@cache
+def chop(file: bytes) -> frozenset[bytes]:
+    return frozenset(file[at : at + BLOCK] for at in range(HEAD, len(file), BLOCK))
 
 
 def see_bytes(file: bytes, _past: Watched) -> Features:
+    return count_bytes(file)
+
+
+@cache
+def count_bytes(file: bytes) -> Features:
     """How often each byte is there, what stands at each place of a slot, and how slots lie apart."""
     counts = Counter(file[HEAD:])
     slots = cut(file)
