@@ -8,6 +8,7 @@ from aduan.cli.completing import fill_in_again
 from aduan.cli.desk import Desk
 from aduan.cli.spared import confirm_spared
 from aduan.cli.unnamed import confirm_unnamed
+from aduan.cli.unreachable import confirm_reachable
 from aduan.core.words.findings import CancelledError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def settle_doubts(desk: Desk, filling: Filling, place: Placing, *, insists: bool
     """
     while True:
         try:
+            confirm_reachable(desk, filling.draft, filling.setting)
             confirm_spared(desk, filling.draft, filling.setting)
             confirm_unnamed(desk, filling.draft, filling.setting, insists=insists)
         except CancelledError:

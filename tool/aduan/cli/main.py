@@ -79,7 +79,8 @@ class Commands(click.Group):
                 raise
         from aduan.cli.usage import unknown_command
 
-        raise unknown_command(args[0], self.name_commands(ctx), ctx.command_path)
+        meant = self.name_meant(ctx, args[0])
+        raise unknown_command(args[0], self.name_commands(ctx), ctx.command_path, meant)
 
     def name_commands(self, ctx: click.Context) -> dict[str, str]:
         """Each name of what this office has, with what it is called in the person's language."""
@@ -92,6 +93,14 @@ class Commands(click.Group):
             called = name_step_command(step, language)
             spoken |= {step["name"]: called, step["alias"] or step["name"]: called}
         return spoken
+
+    def name_meant(self, ctx: click.Context, typed: str) -> list[str]:
+        """The steps that people mean by a word which is no name of theirs, as they are called."""
+        from aduan.cli.steptable import list_offered_steps
+
+        language = _voice(ctx).language
+        steps = list_offered_steps(_folder(ctx))
+        return [name_step_command(one, language) for one in steps if typed.lower() in one["sought"]]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from aduan.cli.steptable import list_offered_steps

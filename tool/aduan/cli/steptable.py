@@ -142,6 +142,7 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
         "name": kind.name,
         "alias": kind.alias,
         "former": list(kind.former),
+        "sought": list(kind.sought),
         "offered": sop is law.sop,
         "first": kind is sop.first_event,
         "effect": kind.effect,

@@ -4,7 +4,7 @@ stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 import click
@@ -35,15 +35,18 @@ EXAMPLES = {
 }
 
 
-def unknown_command(name: str, spoken: Mapping[str, str], above: str) -> UsageError:
+def unknown_command(
+    name: str, spoken: Mapping[str, str], above: str, meant: Sequence[str] = ()
+) -> UsageError:
     """The refusal of a command that is not there, with those that are spelt much like it.
 
     `spoken`: what each name that is understood is called in the language of whoever typed it; they
     are told these alone, first those that are themselves spelt much like it. `above`: the command that
-    has them below it, as it was typed.
+    has them below it, as it was typed. `meant`: what the procedure says that people mean by the word;
+    it goes before all that is only spelt so.
     """
     typed = name.lower()
-    near = get_close_matches(typed, sorted(set(spoken.values())))
+    near = list(meant) or get_close_matches(typed, sorted(set(spoken.values())))
     if not near:
         near = [spoken[known] for known in get_close_matches(typed, list(spoken))]
     hint = NEAR if near else _("`{above} --help` lists the commands")

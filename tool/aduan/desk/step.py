@@ -17,7 +17,7 @@ from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.text import Label
+from aduan.core.words.text import Label, join_named
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.desk.correct import read_correction, refuse_moment, refuse_unknown_field
@@ -49,15 +49,20 @@ def find_kind(sop: Sop, name: str, case_id: str, called: Label | None = None) ->
     """The step of a name in a case. RefusedError: its procedure has none; `called`: what it is called
     where there is one.
     """
-    if name not in sop.events:
-        raise RefusedError(
-            _("a case under “{sop}” has no step “{step}”"),
-            _("`aduan show {id}` says what may come next"),
-            sop=sop.title,
-            step=called or name,
-            id=case_id,
-        )
-    return sop.events[name]
+    if name in sop.events:
+        return sop.events[name]
+    meant = [kind.command for kind in sop.events.values() if name in kind.sought]
+    hint = _("`aduan show {id}` says what may come next")
+    if meant:
+        hint = _("did you mean {names}? `aduan show {id}` says what may come next")
+    raise RefusedError(
+        _("a case under “{sop}” has no step “{step}”"),
+        hint,
+        sop=sop.title,
+        step=called or name,
+        id=case_id,
+        names=join_named(meant),
+    )
 
 
 def roles_to_enter(kind: EventKind, case: Case, sop: Sop, *, for_another: bool) -> tuple[str, ...]:

@@ -250,6 +250,8 @@ def test_unknown_commands_and_options_are_wrong_usage(aduan: Aduan) -> None:
         (["daftr"], "en", {"list"}),
         (["lst"], "id", {"daftar"}),
         (["verifi"], "id", {"verifikasi"}),
+        (["batal"], "id", {"urungkan", "cabut"}),
+        (["cancel"], "en", {"retract", "withdraw"}),
         (["pegawai", "tambh"], "id", {"tambah"}),
         (["key", "chek"], "id", {"periksa"}),
     ],

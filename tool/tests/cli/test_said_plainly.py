@@ -68,6 +68,23 @@ def test_a_yes_or_no_in_quotes_is_told_by_its_label_its_name_and_what_is_wrong(
     assert sop().open_fields["supervision"].label.text(language) in told
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("category: delay", "category: lambat", "delay (Keterlambatan)"),
+        ("event: verify", "event: verifikasi", "record (catat), verify (verifikasi)"),
+    ],
+)
+def test_words_to_type_in_a_file_are_told_beside_what_people_call_them(
+    right: str, wrong: str, said: str
+):
+    bench = Bench(law(), at("2026-11-23T12:00"), frozenset({CASE_ID}))
+    text = (VERIFIED % "no").replace(right, wrong)
+    file = read_case(case_path(CASE_ID), text.encode(), bench)
+    (found,) = [one for one in file.findings if one.code == "ADU204"]
+    assert said in found.hint(make_voice("id"))
+
+
 def test_files_that_stop_a_paper_are_named():
     paths = [f"cases/2026/11/{number}.yaml" for number in range(NAMED + 2)]
     with pytest.raises(RefusedError) as refused:

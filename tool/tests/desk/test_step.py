@@ -191,3 +191,10 @@ def test_receipt_reads_what_was_typed_by_its_kinds():
 def test_receipt_refuses_what_a_field_cannot_be(name: str, typed: str):
     with pytest.raises(UsageError):
         begin_receipt(NOON, "officer", None, {name: typed}, setting())
+
+
+def test_a_word_that_is_no_step_of_a_case_is_answered_by_the_step_that_is_meant():
+    with pytest.raises(RefusedError) as refused:
+        find_kind(sop(), "reject", CASE_ID)
+    assert "analisis?" in refused.value.hint(ID)
+    assert CASE_ID in refused.value.hint(ID)

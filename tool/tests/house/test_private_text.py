@@ -27,6 +27,7 @@ OPENERS = {
     "desk/letters.py",  # a code that a letter gives stands in the open
     "cli/letters.py",  # `aduan letters FILE`, for whoever has the key
     "desk/openlynamed.py",  # held against open fields: which of them name the person
+    "desk/reaching.py",  # looked at by who enters it: whether a person can be reached by it
     "desk/besidecases.py",  # held against pages and messages: which lines name somebody
     "desk/matter.py",  # at the head of a step's form and in lists, on the screen of whoever has the key
     "desk/choices.py",  # what a field holds now, where it is to be corrected

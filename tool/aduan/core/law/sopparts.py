@@ -79,7 +79,7 @@ class Field:
     `ask`: what it is called where the complainant fills it in, on a page or a form; `asked`, its
     label where the procedure says nothing. `way_in`: it says by which way a complaint came.
     `if_late`: it is asked for where a step is entered late. `word`: of a `slip`, what the complainant
-    signs. `ahead`: a `date` that is planned.
+    signs. `ahead`: a `date` that is planned. `reach`: by what a person is reached with it.
     """
 
     name: str
@@ -97,6 +97,7 @@ class Field:
     if_late: bool = False
     word: str = ""
     ahead: bool = False
+    reach: str = ""
 
     @property
     def named(self) -> Named:
@@ -131,7 +132,8 @@ class Move:
 class EventKind:
     """A step of the procedure: who may take it, from where to where, with which fields.
 
-    `alias`: its name as people type it in Indonesian; `former`: earlier ones. `effect`: what it
+    `alias`: its name as people type it in Indonesian; `former`: earlier ones; `sought`: what
+    people type who mean it, which is no name of it. `effect`: what it
     does beside moving a case, "" for nothing. `within`: working days after which it may not be
     taken back any more. `after`: the setting, in working days, that must have passed since it was
     asked for. `open` fields are read by everybody, `sealed` ones are about people. `arrows`: moves by state.
@@ -142,6 +144,7 @@ class EventKind:
     help: Label
     alias: str
     former: tuple[str, ...]
+    sought: tuple[str, ...]
     by: tuple[str, ...]
     moves: tuple[Move, ...]
     sources: frozenset[str]

@@ -193,6 +193,7 @@ def _read_event(name: str, data: Data, groups: Groups) -> EventKind:
         help=read_label(data.get("help") or data["label"]),
         alias=data.get("alias", ""),
         former=tuple(data.get("former", ())),
+        sought=tuple(data.get("sought", ())),
         by=tuple(data["by"]),
         moves=moves,
         # What moves no case says itself where it may be taken.
@@ -245,6 +246,7 @@ def _read_field(name: str, data: Data) -> Field:
         if_late=bool(data.get("if_late")),
         word=data.get("word", ""),
         ahead=bool(data.get("ahead")),
+        reach=data.get("reach", ""),
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from aduan.core.case.amendments import name_code
 from aduan.core.case.fold import Case
 from aduan.core.case.judging import examine
 from aduan.core.case.noted import check_contradicted
@@ -20,13 +21,15 @@ from aduan.core.law.caseschema import make_case_schema
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 from aduan.core.law.receiving import check_begun
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.quickly import dataclass
-from aduan.core.words.text import Label, Named
+from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.traits import Trait
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
@@ -39,6 +42,8 @@ from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 # The moments that a step may say: when it happened, and when it was entered.
 MOMENTS = ("at", "entered")
+# Which step it is.
+EVENT = "event"
 
 
 @dataclass(frozen=True)
@@ -145,14 +150,37 @@ def _name_fields(found: Iterable[Finding], data: object, law: Law) -> Iterator[F
     head = read_head(data)
     sop = law.sops.get(head.sop, law.sop)
     known = {**sop.private_fields, **sop.open_fields}
-    for finding in found:
-        name = str(finding.values.get("field", ""))
+    for bare in found:
+        name = str(bare.values.get("field", ""))
+        finding = _name_choices(bare, name, law, sop)
         if name not in known:
             yield finding
             continue
         called = known[name].label
         label = Label(f"{called.id} ({name})", f"{called.en} ({name})")
         yield replace(finding, values={**finding.values, "field": Named(name, label)})
+
+
+def _name_choices(finding: Finding, field: str, law: Law, sop: Sop) -> Finding:
+    """A finding with what may be typed in a field, each word beside what people call it."""
+    if "allowed" not in finding.values:
+        return finding
+    known = {**sop.private_fields, **sop.open_fields}
+    codes = law.book(sop).get(known[field].list) if field in known else None
+    if codes is not None:
+        allowed = join_named(map(name_code, codes.codes.values()))
+    elif field == EVENT:
+        allowed = join_named(map(_name_step, sop.events.values()))
+    else:
+        return finding
+    return replace(finding, values={**finding.values, "allowed": allowed})
+
+
+def _name_step(kind: EventKind) -> Named:
+    """A step as it is typed in a file, beside its command."""
+    command = kind.command.label.id
+    both = kind.name if command == kind.name else f"{kind.name} ({command})"
+    return Named(kind.name, Label(both, kind.name))
 
 
 def check_walked(case: Case, frame: Frame, judged: int = 0) -> list[Finding]:
