@@ -11,6 +11,7 @@ import click
 
 from aduan.cli.asking import ask_until, print_choices, read_number
 from aduan.cli.desk import Desk, complete_case
+from aduan.cli.unusable import say_unusable
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
@@ -53,7 +54,8 @@ def ask_case(desk: Desk, step: str = "") -> str:
     """
     from aduan.desk.opencases import list_open
 
-    cases = list_open(desk.office, step)
+    cases, unusable = list_open(desk.office, step)
+    say_unusable(desk, unusable)
     shown = 0
 
     def read(text: str) -> str:

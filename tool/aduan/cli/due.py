@@ -14,6 +14,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.tellingapart import tell_apart, tell_line
+from aduan.cli.unusable import refuse_for_programs, say_unusable
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
@@ -50,7 +51,8 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.core.figures.worklist import list_tasks
     from aduan.store.office.caselists import read_work
 
-    cases, awaited = read_work(desk.office)
+    cases, awaited, unusable = read_work(desk.office)
+    refuse_for_programs(desk, unusable, as_file=ics is not None)
     tasks = list_tasks(cases, desk.office.law, desk.now)
     roles = _roles(desk, role, mine)
     if roles is not None:
@@ -77,9 +79,12 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             )
         )
     else:
+        say_unusable(desk, unusable)
         print_ahead(desk)
         _print_unopened(desk)
         _print_work(desk, tasks, awaited)
+        if unusable:
+            raise click.exceptions.Exit(1)
 
 
 def _write_days(desk: Desk, file: Path, tasks: list[Task]) -> None:

@@ -12,7 +12,7 @@ from aduan.cli.due import AWAITED, HEADS, awaited_line
 from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
 from aduan.cli.tellingapart import tell_apart, tell_line
-from aduan.core.words.findings import RefusedError
+from aduan.cli.unusable import tell_unusable
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -32,22 +32,19 @@ Group = tuple[str, list[tuple[str, str]]]
 def list_today(desk: Desk) -> list[Group]:
     """Each kind of work with its cases: what choosing it means, and the line that is shown of it.
 
-    Where a file cannot be used, that alone: the desk is there all the same.
+    Files that cannot be used stand above it.
     """
     from aduan.core.figures.worklist import list_tasks
     from aduan.store.office.caselists import read_work
 
-    try:
-        cases, awaited = read_work(desk.office)
-    except RefusedError as error:
-        told = [error.message(desk.voice), error.hint(desk.voice)]
-        return [(line, []) for line in told if line]
+    cases, awaited, unusable = read_work(desk.office)
     tasks = list_tasks(cases, desk.office.law, desk.now)
     groups = list(_list_work(desk, tasks, awaited))
-    if not groups:
+    if not groups and not unusable:
         groups = [(desk.say(_("nothing is open")), [])]
-    shared: list[Group] = [(line, []) for line in tell_ahead(desk, find_ahead(desk))]
-    return [*shared, *list_handmade(desk), *list_unopened_box(desk), *groups]
+    above = [*tell_unusable(desk, unusable), *tell_ahead(desk, find_ahead(desk))]
+    heads: list[Group] = [(line, []) for line in above]
+    return [*heads, *list_handmade(desk), *list_unopened_box(desk), *groups]
 
 
 def _list_work(desk: Desk, tasks: list[Task], awaited: list[Awaited]) -> Iterator[Group]:

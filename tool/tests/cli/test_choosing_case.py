@@ -19,7 +19,7 @@ COUNT = LISTED + 5
 def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """More open cases than are listed at once, and what is asked about them."""
     cases = [SimpleNamespace(id=f"K-{place}") for place in range(1, COUNT + 1)]
-    monkeypatch.setattr("aduan.desk.opencases.list_open", lambda _office, _step: cases)
+    monkeypatch.setattr("aduan.desk.opencases.list_open", lambda _office, _step: (cases, []))
     monkeypatch.setattr("aduan.cli.tellingapart.tell_apart", lambda _desk, _ids: {"K-2": "Izin"})
     monkeypatch.setattr(choosingcase, "describe_case", lambda _desk, case: cast(Case, case).id)
     monkeypatch.setattr(Desk, "office", SimpleNamespace(find_case=str.upper))

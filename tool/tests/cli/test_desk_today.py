@@ -15,8 +15,10 @@ from tests.cli.conftest import Aduan, be
 from tests.cli.test_walks import walk
 from tests.cli.walks import EXPLAIN, NEW, NOTE, RECORD, VERIFY, Line
 from tests.desk.test_told_outages import WAITING
+from tests.offices import CASE, OTHER_CASE, write_case
 
 LATER = "2026-11-05T10:00:00+07:00"
+RECEIVED = ("receive", "2026-11-03T09:15", "sari")
 SATISFIED: Line = ("2026-11-03T11:00", "sari", ["satisfied", "--medium", "phone"])
 
 
@@ -85,6 +87,22 @@ def test_no_step_is_named_while_it_is_the_complainants_turn(
         if case_id in text
     ]
     assert f"{case_id} → lapse" in late
+
+
+def test_a_damaged_file_is_named_above_the_work_on_all_other_cases(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    write_case(office, CASE, [RECEIVED])
+    write_case(office, OTHER_CASE, [RECEIVED]).write_text("broken: [")
+    first, hint, *rest = say_today(office, LATER, monkeypatch)
+    named = f"1 files under cases/ cannot be used: cases/2026/11/{OTHER_CASE}.yaml"
+    assert first == named
+    assert hint.startswith("`aduan check cases/")
+    assert any(CASE in line for line in rest)
+    for command in ("due", "list"):
+        told = aduan(command, now=LATER)
+        assert (told.code, CASE in told.out, named in told.err) == (1, True, True)
+        assert aduan(command, "--json", now=LATER).out == ""
 
 
 @pytest.mark.parametrize(("person", "names"), [("sari", {"explain"}), ("ratna", set())])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from aduan.core.figures.caserow import CaseRow, RowWish
+from aduan.core.figures.caserow import ALL_ROWS, CaseRow, RowWish
 from aduan.core.figures.summary import Summary, keep_row, summarize
 from aduan.core.words.findings import RefusedError
 from aduan.store.files.officefolder import OfficeFolder
@@ -39,6 +39,13 @@ def kept(office: OfficeFolder, now: datetime) -> OfficeFolder:
     return office
 
 
+def read_rows(office: OfficeFolder, as_of: datetime, wish: RowWish = ALL_ROWS) -> list[CaseRow]:
+    """Where every file can be used."""
+    rows, unusable = read_case_rows(office, as_of, wish)
+    assert unusable == []
+    return rows
+
+
 def no_reading(*_: object, **__: object) -> None:
     raise AssertionError("a file was read that had not changed")
 
@@ -57,7 +64,7 @@ def test_the_rows_are_those_of_the_cases_at_every_moment(
     as_of = now + timedelta(days=days)
     expected = [keep_row(one) for one in summaries(kept, as_of)]
     monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
-    rows = read_case_rows(OfficeFolder(kept.root), as_of)
+    rows = read_rows(OfficeFolder(kept.root), as_of)
     assert rows == expected
     assert (rows == []) is (days < 0)
     assert {type(told) for row in rows for told in (row.due_soon, row.was_late)} <= {bool}
@@ -82,15 +89,15 @@ def test_a_wish_narrows_the_rows(
 ):
     as_of = now + timedelta(days=days)
     assert callable(wanted)
-    expected = [row for row in read_case_rows(kept, as_of) if wanted(row)]
-    assert read_case_rows(kept, as_of, wish) == expected
+    expected = [row for row in read_rows(kept, as_of) if wanted(row)]
+    assert read_rows(kept, as_of, wish) == expected
 
 
 def test_rows_come_in_the_order_that_is_asked_for_what_has_none_last(
     kept: OfficeFolder, now: datetime
 ):
     def sort(name: str) -> list[str]:
-        return [row.id for row in read_case_rows(kept, now, RowWish(sort=name))]
+        return [row.id for row in read_rows(kept, now, RowWish(sort=name))]
 
     assert sort("id") == sorted([CASE, OTHER_CASE, THIRD_CASE, FOURTH_CASE])
     assert sort("due")[-1] == CASE
@@ -102,13 +109,13 @@ def test_the_open_cases_are_those_that_have_not_ended(
 ):
     expected = [case for case in read_cases(kept) if case.is_open]
     monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
-    assert read_open_cases(OfficeFolder(kept.root)) == expected
+    assert read_open_cases(OfficeFolder(kept.root)) == (expected, [])
     assert len(expected) == 3
 
 
 def test_a_file_that_goes_takes_its_row_with_it(kept: OfficeFolder, now: datetime):
     kept.path_of(CASE).unlink()
-    assert [row.id for row in read_case_rows(kept, now)] == [OTHER_CASE, THIRD_CASE, FOURTH_CASE]
+    assert [row.id for row in read_rows(kept, now)] == [OTHER_CASE, THIRD_CASE, FOURTH_CASE]
 
 
 def test_nothing_private_is_kept(kept: OfficeFolder):
@@ -118,31 +125,34 @@ def test_nothing_private_is_kept(kept: OfficeFolder):
     assert b"RAHASIA" not in raw
 
 
-def test_a_file_that_cannot_be_used_is_told_by_number_each_time(kept: OfficeFolder, now: datetime):
+def test_a_file_that_cannot_be_used_is_named_each_time_beside_the_others(
+    kept: OfficeFolder, now: datetime
+):
     path = kept.path_of(OTHER_CASE)
     path.write_text("broken: [")
     age(path)
     for _ in range(2):
-        with pytest.raises(RefusedError):
-            read_case_rows(kept, now)
+        rows, unusable = read_case_rows(kept, now)
+        assert unusable == [f"cases/2026/11/{OTHER_CASE}.yaml"]
+        assert [row.id for row in rows] == sorted([CASE, THIRD_CASE, FOURTH_CASE])
 
 
 def test_a_link_is_not_followed(kept: OfficeFolder, now: datetime):
     kept.path_of("20261123-CCCCCC").symlink_to(kept.path_of(CASE))
-    with pytest.raises(RefusedError):
-        read_case_rows(kept, now)
+    _rows, unusable = read_case_rows(kept, now)
+    assert unusable == ["cases/2026/11/20261123-CCCCCC.yaml"]
     with pytest.raises(RefusedError):
         read_cases(kept)
 
 
 def test_a_row_is_printed_as_the_summary_is(kept: OfficeFolder, now: datetime):
-    rows: list[CaseRow] = read_case_rows(kept, now)
+    rows: list[CaseRow] = read_rows(kept, now)
     assert [row.as_row() for row in rows] == [one.as_row() for one in summaries(kept, now)]
 
 
 def test_a_limit_that_was_missed_before_is_told_of_an_open_case(kept: OfficeFolder, now: datetime):
     then = now + timedelta(days=5)
-    rows = {row.id: row for row in read_case_rows(kept, then)}
+    rows = {row.id: row for row in read_rows(kept, then)}
     late = rows[FOURTH_CASE]
     assert (late.status, late.was_late) == ("running", True)
     assert [row.id for row in rows.values() if row.was_late] == [FOURTH_CASE]

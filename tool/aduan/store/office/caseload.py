@@ -90,10 +90,14 @@ def list_case_paths(office: OfficeFolder) -> Iterator[str]:
 
 def refuse_bad(paths: Sequence[str]) -> None:
     """RefusedError: these files cannot be used; the first of them are named."""
-    if not paths:
-        return
+    if paths:
+        raise explain_bad(paths)
+
+
+def explain_bad(paths: Sequence[str]) -> RefusedError:
+    """That these files, of which there is one at least, cannot be used; the first of them are named."""
     named = ", ".join(paths[:NAMED]) + (", …" if len(paths) > NAMED else "")
-    raise RefusedError(
+    return RefusedError(
         _("{count} files under cases/ cannot be used: {paths}"),
         _("`aduan check {path}` says why"),
         count=len(paths),

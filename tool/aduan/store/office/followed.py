@@ -27,14 +27,21 @@ class FileMemory(Protocol):
 
 def follow_files(office: OfficeFolder, kept: FileMemory, make: Callable[[Folded], Any]) -> None:
     """Read what changed. RefusedError: some files cannot be used."""
-    survey = survey_cases(office.root)
-    if not kept.is_of(survey):
-        _read_changed(office, kept, make, survey)
-    bad = kept.list_bad()
+    bad = follow_usable(office, kept, make)
     if bad:
         from aduan.store.office.caseload import refuse_bad
 
         refuse_bad(bad)
+
+
+def follow_usable(
+    office: OfficeFolder, kept: FileMemory, make: Callable[[Folded], Any]
+) -> list[str]:
+    """Read what changed; the files that cannot be used, in order."""
+    survey = survey_cases(office.root)
+    if not kept.is_of(survey):
+        _read_changed(office, kept, make, survey)
+    return kept.list_bad()
 
 
 def _read_changed(
