@@ -14,7 +14,6 @@ from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.tellingapart import tell_apart, tell_line
-from aduan.cli.unusable import refuse_for_programs, say_unusable
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
@@ -52,7 +51,10 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.store.office.caselists import read_work
 
     cases, awaited, unusable = read_work(desk.office)
-    refuse_for_programs(desk, unusable, as_file=ics is not None)
+    if unusable:
+        from aduan.cli.unusable import say_or_refuse
+
+        say_or_refuse(desk, unusable, as_file=ics is not None)
     tasks = list_tasks(cases, desk.office.law, desk.now)
     roles = _roles(desk, role, mine)
     if roles is not None:
@@ -79,7 +81,6 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             )
         )
     else:
-        say_unusable(desk, unusable)
         print_ahead(desk)
         _print_unopened(desk)
         _print_work(desk, tasks, awaited)

@@ -16,7 +16,7 @@ from aduan.cli.listing import print_rows
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file, refuse_seen
-from aduan.cli.unusable import refuse_for_programs, say_unusable
+from aduan.cli.unusable import say_or_refuse
 from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
@@ -71,8 +71,7 @@ def look_for(
     case_id = office.find_case(case) if case else None
     sought = None if case_id else ask_sought(desk, words)
     usable, unusable = read_case_rows(office, desk.now)
-    refuse_for_programs(desk, unusable, as_file=False)
-    say_unusable(desk, unusable)
+    say_or_refuse(desk, unusable)
     rows = {row.id: row for row in usable}
     keyring = open_keyring(desk)
     # Nothing is found without a key: that would read as if there were nothing.

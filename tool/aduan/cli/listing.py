@@ -14,7 +14,6 @@ from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.cli.steptable import listed_fields
-from aduan.cli.unusable import refuse_for_programs, say_unusable
 from aduan.cli.voice import spoken_language
 from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label, Phrase
@@ -98,14 +97,16 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
     listed = list_fields(desk.office.law)
     wanted = read_wanted(desk, wanted, listed)
     found, unusable = read_case_rows(desk.office, desk.now, make_wish(desk, wanted, listed, sort))
-    refuse_for_programs(desk, unusable, as_file=as_csv)
+    if unusable:
+        from aduan.cli.unusable import say_or_refuse
+
+        say_or_refuse(desk, unusable, as_file=as_csv)
     if desk.as_json:
         print_json({"cases": [one.as_row() for one in found]})
     elif as_csv:
         columns = (*BEFORE, *listed, *AFTER)
         click.echo(to_csv([one.as_row() for one in found], columns), nl=False)
     else:
-        say_unusable(desk, unusable)
         print_rows(desk, found)
         if unusable:
             raise click.exceptions.Exit(1)

@@ -12,7 +12,6 @@ from aduan.cli.due import AWAITED, HEADS, awaited_line
 from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
 from aduan.cli.tellingapart import tell_apart, tell_line
-from aduan.cli.unusable import tell_unusable
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -42,9 +41,17 @@ def list_today(desk: Desk) -> list[Group]:
     groups = list(_list_work(desk, tasks, awaited))
     if not groups and not unusable:
         groups = [(desk.say(_("nothing is open")), [])]
-    above = [*tell_unusable(desk, unusable), *tell_ahead(desk, find_ahead(desk))]
+    above = [*_tell_unusable(desk, unusable), *tell_ahead(desk, find_ahead(desk))]
     heads: list[Group] = [(line, []) for line in above]
     return [*heads, *list_handmade(desk), *list_unopened_box(desk), *groups]
+
+
+def _tell_unusable(desk: Desk, paths: Sequence[str]) -> list[str]:
+    if not paths:
+        return []
+    from aduan.cli.unusable import tell_unusable
+
+    return tell_unusable(desk, paths)
 
 
 def _list_work(desk: Desk, tasks: list[Task], awaited: list[Awaited]) -> Iterator[Group]:

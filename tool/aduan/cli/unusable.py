@@ -27,11 +27,12 @@ def say_unusable(desk: Desk, paths: Sequence[str]) -> None:
         print_line(line, err=True)
 
 
-def refuse_for_programs(desk: Desk, paths: Sequence[str], *, as_file: bool) -> None:
-    """RefusedError where a program would take the others for all there are: nobody reads beside figures
-    what is missing in them. `as_file`: what is asked for is read by programs, as JSON is.
+def say_or_refuse(desk: Desk, paths: Sequence[str], *, as_file: bool = False) -> None:
+    """The same; RefusedError where a program would take the others for all there are. `as_file`: what
+    is asked for is read by programs, as JSON is.
     """
-    if paths and (desk.as_json or as_file):
+    if desk.as_json or as_file:
         from aduan.store.office.caseload import refuse_bad
 
         refuse_bad(paths)
+    say_unusable(desk, paths)
