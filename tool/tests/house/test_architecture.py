@@ -676,6 +676,7 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "store.office.atrest",
             "store.office.caselists",
             "store.office.followed",
+            "store.office.keptcases",
             "store.office.keptfiles",
             "store.office.caserows",
             "store.office.image",

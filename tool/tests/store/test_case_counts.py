@@ -13,7 +13,7 @@ from aduan.core.figures.tally import tally_cases
 from aduan.core.words.findings import RefusedError
 from aduan.publish.status.telling import tell_cases
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.casecounts import NAME
+from aduan.store.office.casecounts import LAYOUT
 from aduan.store.office.casefigures import read_shown_caseload, read_tallies
 from aduan.store.office.caseload import read_caseload
 from tests.core.test_receipts import KEYS
@@ -110,7 +110,7 @@ def test_a_file_that_goes_takes_its_tally_with_it(kept: OfficeFolder, now: datet
 
 def test_nothing_private_is_kept_of_what_is_counted(kept: OfficeFolder):
     assert kept.cache is not None
-    raw = (kept.cache / NAME).read_bytes()
+    raw = (kept.cache / LAYOUT.file).read_bytes()
     assert OTHER_CASE.encode() in raw
     assert b"RAHASIA" not in raw
 

@@ -12,7 +12,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caselists import read_case_rows, read_open_cases
 from aduan.store.office.caseload import read_cases
-from aduan.store.office.caserows import NAME
+from aduan.store.office.caserows import LAYOUT
 from tests.offices import CASE, OTHER_CASE, write_case
 from tests.store.test_verdicts import age
 
@@ -120,7 +120,7 @@ def test_a_file_that_goes_takes_its_row_with_it(kept: OfficeFolder, now: datetim
 
 def test_nothing_private_is_kept(kept: OfficeFolder):
     assert kept.cache is not None
-    raw = (kept.cache / NAME).read_bytes()
+    raw = (kept.cache / LAYOUT.file).read_bytes()
     assert OTHER_CASE.encode() in raw
     assert b"RAHASIA" not in raw
 

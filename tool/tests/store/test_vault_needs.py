@@ -13,7 +13,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.sealedfile import SealedFile
 from aduan.store.office.caseload import list_case_paths
 from aduan.store.office.folding import fold_at
-from aduan.store.office.vaultneeds import NAME, VaultNeeds, draw_needs, make_needs, read_needs
+from aduan.store.office.vaultneeds import LAYOUT, VaultNeeds, draw_needs, make_needs, read_needs
 from tests.offices import CASE, NOW, OTHER_CASE, write_case
 from tests.store.test_sealed_cases import SEAL_LINE, TAGS
 from tests.store.test_verdicts import age
@@ -89,6 +89,6 @@ def test_a_file_that_cannot_be_used_is_refused_each_time(kept: OfficeFolder):
 
 def test_no_text_of_a_case_is_kept_with_what_the_vault_needs(kept: OfficeFolder):
     assert kept.cache is not None
-    raw = (kept.cache / NAME).read_bytes()
+    raw = (kept.cache / LAYOUT.file).read_bytes()
     assert CASE.encode() in raw
     assert b"hidden" not in raw

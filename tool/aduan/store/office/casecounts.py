@@ -19,16 +19,16 @@ from aduan.core.figures.measure import Measured
 from aduan.core.figures.tally import Tally, make_tally, splitting_fields
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
-from aduan.store.office.keptfiles import KeptFiles
+from aduan.store.office.keptcases import KeptCases, Layout
 from aduan.store.office.survey import Survey
 
-NAME = "counts.sqlite"
 # Of a file that cannot be used all but its mark is none. The rest: see `CaseCount`.
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, mark INT, last REAL, touched TEXT, told TEXT, tally TEXT
 ) WITHOUT ROWID;
 """
+LAYOUT = Layout("counts.sqlite", TABLES, ("files",), "last")
 # Later than any moment, in seconds.
 NEVER = 9e99
 
@@ -73,20 +73,12 @@ def _list_splitting(law: Law) -> tuple[str, ...]:
     return splitting_fields(law)
 
 
-class CaseCounts:
+class CaseCounts(KeptCases):
     """What is kept of the cases of an office, as its files say."""
 
     def __init__(self, folder: Path | None, law: str) -> None:
         """`folder`: where it is kept; None: nowhere. `law`: the digest of what it follows from."""
-        self._kept = KeptFiles(folder and folder / NAME, law, TABLES)
-        self._ask = self._kept.ask
-        self.is_of = self._kept.is_of
-
-    def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]:
-        """The files of which nothing is kept that still holds. `paths`: of all case files."""
-        new, gone = self._kept.follow("files", paths, survey)
-        self._kept.forget(("files",), [*new, *gone])
-        return new
+        super().__init__(folder, law, LAYOUT)
 
     def put(self, counted: Iterable[tuple[str, CaseCount | None]], survey: Survey) -> None:
         """Keep what was made of files, by path; None: they cannot be used."""
@@ -94,11 +86,6 @@ class CaseCounts:
         rows = ((path, survey.marks.get(path), *(count or none)) for path, count in counted)
         self._kept.put("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._kept.keep(survey.digest)
-
-    def list_bad(self) -> list[str]:
-        """The files that cannot be used, in order."""
-        rows = self._ask("SELECT path FROM files WHERE last IS NULL ORDER BY path")
-        return [path for (path,) in rows]
 
     def list_shown(self, since: date, today: date) -> list[str]:
         """The files of open cases, of those to which something happened since a day, and of those whose

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from aduan.core.figures.caserow import CaseRow, RowWish
 from aduan.core.law.law import Law
-from aduan.store.office.keptfiles import KeptFiles
+from aduan.store.office.keptcases import KeptCases, Layout
 from aduan.store.office.survey import Survey
 
 if TYPE_CHECKING:
     from aduan.store.office.rowreading import Read
 
-NAME = "cases.sqlite"
 # `id`: none where the file cannot be used. `day`: of receipt, the office's. `due_at`: in seconds.
 # `status`, `entry`: none where they depend on the moment. `data`: of an open case, the open fields of
 # its file; of a case at its end that something waits in, in `awaited`.
@@ -33,6 +32,7 @@ CREATE TABLE IF NOT EXISTS cases (
 CREATE TABLE IF NOT EXISTS open (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS awaited (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 """
+LAYOUT = Layout("cases.sqlite", TABLES, ("cases", "open", "awaited"), "id")
 
 INSERT = """
 INSERT INTO cases VALUES (
@@ -59,20 +59,12 @@ def _tell_row(one: Read) -> dict[str, object]:
     return {**one.row._asdict(), **made_of}
 
 
-class CaseRows:
+class CaseRows(KeptCases):
     """The rows of the cases of an office, as its files say."""
 
     def __init__(self, folder: Path | None, law: str) -> None:
         """`folder`: where they are kept; None: nowhere. `law`: the digest of what they follow from."""
-        self._kept = KeptFiles(folder and folder / NAME, law, TABLES)
-        self._ask = self._kept.ask
-        self.is_of = self._kept.is_of
-
-    def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]:
-        """The files of which nothing is kept that still holds. `paths`: of all case files."""
-        new, gone = self._kept.follow("cases", paths, survey)
-        self._kept.forget(("cases", "open", "awaited"), [*new, *gone])
-        return new
+        super().__init__(folder, law, LAYOUT)
 
     def put(self, read: Iterable[tuple[str, Read | None]], survey: Survey) -> None:
         """Keep what was read of files, by path; None: they cannot be used."""
@@ -89,11 +81,6 @@ class CaseRows:
                 self._ask(f"INSERT INTO {table} VALUES (?, ?)", (path, text))  # noqa: S608
         self._ask("COMMIT")
         self._kept.keep(survey.digest)
-
-    def list_bad(self) -> list[str]:
-        """The files that cannot be used, in order."""
-        rows = self._ask("SELECT path FROM cases WHERE id IS NULL ORDER BY path")
-        return [path for (path,) in rows]
 
     def list_open(self) -> list[dict[str, Any]]:
         """The open fields of the files of all open cases, in order of their paths."""

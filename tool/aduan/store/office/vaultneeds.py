@@ -20,14 +20,14 @@ from aduan.store.keys.recorded import list_recorded, list_sealed_files
 from aduan.store.keys.sealedfile import SealedFile
 from aduan.store.keys.wrapping import CaseKey
 from aduan.store.office.followed import follow_files
-from aduan.store.office.keptfiles import KeptFiles
+from aduan.store.office.keptcases import KeptCases, Layout
 from aduan.store.office.survey import Survey
 
-NAME = "needs.sqlite"
 # `needs`: a `CaseNeeds`, as JSON; none where the file cannot be used.
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, mark INT, needs TEXT) WITHOUT ROWID;
 """
+LAYOUT = Layout("needs.sqlite", TABLES, ("files",), "needs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,12 @@ def draw_needs(cases: Iterable[tuple[str, CaseNeeds]], law: Law, day: date) -> V
     return together
 
 
-class _KeptNeeds:
+class _KeptNeeds(KeptCases):
     """What is kept of the cases of an office, as its files say."""
 
     def __init__(self, folder: Path | None, law: str) -> None:
         """`folder`: where it is kept; None: nowhere. `law`: the digest of what it follows from."""
-        self._kept = KeptFiles(folder and folder / NAME, law, TABLES)
-        self._ask = self._kept.ask
-        self.is_of = self._kept.is_of
-
-    def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]:
-        """The files of which nothing is kept that still holds. `paths`: of all case files."""
-        new, gone = self._kept.follow("files", paths, survey)
-        self._kept.forget(("files",), [*new, *gone])
-        return new
+        super().__init__(folder, law, LAYOUT)
 
     def put(self, made: Iterable[tuple[str, CaseNeeds | None]], survey: Survey) -> None:
         """Keep what was made of files, by path; None: they cannot be used."""
@@ -102,11 +94,6 @@ class _KeptNeeds:
         )
         self._kept.put("INSERT INTO files VALUES (?, ?, ?)", rows)
         self._kept.keep(survey.digest)
-
-    def list_bad(self) -> list[str]:
-        """The files that cannot be used, in order."""
-        rows = self._ask("SELECT path FROM files WHERE needs IS NULL ORDER BY path")
-        return [path for (path,) in rows]
 
     def list_needs(self) -> Iterator[tuple[str, CaseNeeds]]:
         """What is kept of each file, in order of their paths."""
