@@ -75,16 +75,16 @@ def test_a_file_that_is_too_large_is_found(office: OfficeFolder, now: datetime, 
 @links
 def test_a_link_in_place_of_a_case_is_found_and_not_followed(office: OfficeFolder, now: datetime):
     path = write_case(office, CASE, [RECEIVED])
-    path.rename(office.root / "elsewhere")
-    path.symlink_to(office.root / "elsewhere")
+    path.rename(office.root.parent / "elsewhere")
+    path.symlink_to(office.root.parent / "elsewhere")
     assert codes(office, now) == [("ADU111", case_path(CASE))]
 
 
 @links
 def test_a_link_in_place_of_a_folder_is_found_and_not_followed(office: OfficeFolder, now: datetime):
     path = write_case(office, CASE, [RECEIVED])
-    path.parent.rename(office.root / "elsewhere")
-    path.parent.symlink_to(office.root / "elsewhere")
+    path.parent.rename(office.root.parent / "elsewhere")
+    path.parent.symlink_to(office.root.parent / "elsewhere")
     assert codes(office, now) == [("ADU111", "cases/2026/11")]
 
 
@@ -93,8 +93,8 @@ def test_a_link_in_place_of_all_cases_is_found_and_not_followed(
     office: OfficeFolder, now: datetime
 ):
     write_case(office, CASE, [RECEIVED])
-    (office.root / "cases").rename(office.root / "elsewhere")
-    (office.root / "cases").symlink_to(office.root / "elsewhere")
+    (office.root / "cases").rename(office.root.parent / "elsewhere")
+    (office.root / "cases").symlink_to(office.root.parent / "elsewhere")
     assert codes(office, now) == [("ADU111", "cases")]
 
 
