@@ -9,9 +9,8 @@ import pytest
 
 from aduan.core.words.attachments import ATTACH, ATTACHED, FILE_STEPS, SORT, STEP, SUM, FileSort
 from aduan.core.words.findings import RefusedError
-from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder, list_case_paths
 from aduan.store.keys.sealedfile import SealedFile
-from aduan.store.office.caseload import list_case_paths
 from aduan.store.office.folding import fold_at
 from aduan.store.office.vaultneeds import LAYOUT, VaultNeeds, draw_needs, make_needs, read_needs
 from tests.offices import CASE, NOW, OTHER_CASE, write_case
@@ -46,7 +45,7 @@ def kept(office: OfficeFolder) -> OfficeFolder:
 def read_whole(office: OfficeFolder, days: int) -> VaultNeeds:
     """The same from every file."""
     needs = []
-    for path in sorted(list_case_paths(office)):
+    for path in sorted(list_case_paths(office.root)):
         folded = fold_at(office, path)
         assert folded is not None
         needs.append((path, make_needs(folded.case, office.law)))

@@ -21,6 +21,7 @@ from aduan.core.words.officepaths import (
     OFFICE_FILE,
     SITE,
     case_path,
+    has_case_name,
     is_read_as_case_or_box,
     is_taken_for_law,
     stem_of,
@@ -171,6 +172,15 @@ def list_case_files(root: Path) -> Iterator[Listed]:
     for place, entries in list_case_folders(root):
         for entry in entries:
             yield f"{place}/{entry.name}", entry
+
+
+def list_case_paths(root: Path) -> Iterator[str]:
+    """The files that are named as cases are."""
+    # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint; `check`
+    # names it.
+    for path, entry in list_case_files(root):
+        if entry is not None and has_case_name(path):
+            yield path
 
 
 def list_case_folders(root: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:

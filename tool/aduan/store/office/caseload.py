@@ -13,9 +13,9 @@ from aduan.core.case.fold import Case
 from aduan.core.clocks.outages import Outage
 from aduan.core.figures.caseload import Caseload
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.officepaths import BOXES, has_case_name, stem_of
+from aduan.core.words.officepaths import BOXES, stem_of
 from aduan.core.words.text import mark as _
-from aduan.store.files.officefolder import OfficeFolder, list_case_files
+from aduan.store.files.officefolder import OfficeFolder, list_case_paths
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.folding import fold_at
 
@@ -37,7 +37,7 @@ def read_caseload(root: Path) -> Caseload:
 
 def read_cases(office: OfficeFolder) -> list[Case]:
     """Every case, in order of its file."""
-    return read_each(office, sorted(list_case_paths(office)))
+    return read_each(office, sorted(list_case_paths(office.root)))
 
 
 def read_usable(office: OfficeFolder) -> tuple[list[Case], list[str]]:
@@ -46,7 +46,7 @@ def read_usable(office: OfficeFolder) -> tuple[list[Case], list[str]]:
     """
     cases, bad = [], []
     with collector_at_rest():
-        for path in sorted(list_case_paths(office)):
+        for path in sorted(list_case_paths(office.root)):
             folded = fold_at(office, path)
             if folded is None:
                 bad.append(stem_of(path))
@@ -65,7 +65,7 @@ def walk_cases(office: OfficeFolder) -> Iterator[Case]:
     """Every case, in order of its file, one at a time. RefusedError, once all are read: files that
     cannot be used, by name.
     """
-    yield from _walk_each(office, sorted(list_case_paths(office)))
+    yield from _walk_each(office, sorted(list_case_paths(office.root)))
 
 
 def _walk_each(office: OfficeFolder, paths: Iterable[str]) -> Iterator[Case]:
@@ -77,15 +77,6 @@ def _walk_each(office: OfficeFolder, paths: Iterable[str]) -> Iterator[Case]:
         else:
             yield folded.case
     refuse_bad(bad)
-
-
-def list_case_paths(office: OfficeFolder) -> Iterator[str]:
-    """The files that are named as cases are."""
-    # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint; `check`
-    # names it.
-    for path, entry in list_case_files(office.root):
-        if entry is not None and has_case_name(path):
-            yield path
 
 
 def refuse_bad(paths: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder, list_case_paths
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.survey import Survey, survey_cases
 
@@ -47,10 +47,12 @@ def follow_usable(
 def _read_changed(
     office: OfficeFolder, kept: FileMemory, make: Callable[[Folded], Any], survey: Survey
 ) -> None:
-    from aduan.store.office.caseload import list_case_paths
+    changed = kept.list_changed(list_case_paths(office.root), survey)
+    if not changed:
+        kept.put((), survey)
+        return
     from aduan.store.office.folding import fold_at
 
-    changed = kept.list_changed(list_case_paths(office), survey)
     folded = ((path, fold_at(office, path)) for path in changed)
     with collector_at_rest():
         kept.put(((path, read and make(read)) for path, read in folded), survey)
