@@ -60,7 +60,16 @@ from aduan.core.words.text import mark as _
     help=_("put the count of that opening right, or of the last one; what was logged stays"),
 )
 @click.option(
-    "--reason", metavar="TEXT", help=_("why the count is corrected; everybody may read it")
+    "--retract",
+    is_flag=False,
+    flag_value="-",
+    metavar="[MOMENT]",
+    help=_("take an opening back that never was; what was logged stays, and no longer counts"),
+)
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help=_("why the count is corrected, or the opening taken back; everybody may read it"),
 )
 @desk_options
 def box(
@@ -72,6 +81,7 @@ def box(
     missing: bool,
     listed: str | None,
     correct: str | None,
+    retract: str | None,
     reason: str | None,
 ) -> None:
     if missing:
@@ -83,6 +93,12 @@ def box(
         from aduan.cli.boxlisting import list_logged
 
         list_logged(desk, listed)
+        return
+    if retract is not None:
+        from aduan.cli.boxcorrecting import choose_named
+        from aduan.cli.boxretracting import retract_opening
+
+        retract_opening(desk, choose_named(retract, at), by, reason)
         return
     counts = dict(read_count(desk, part) for part in found)
     if correct is not None:

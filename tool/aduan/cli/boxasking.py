@@ -45,9 +45,11 @@ def ask_opened(desk: Desk, at: str | None) -> tuple[datetime, Counts]:
 
 
 def ask_day(desk: Desk) -> datetime:
-    """The day that is logged: asked only where one was forgotten, and that one first."""
+    """The day that is logged, asked only where one was forgotten: what is most likely meant first, which
+    is today as long as today was not opened.
+    """
     from aduan.core.words.dates import say_date
-    from aduan.desk.boxdays import list_unopened_before
+    from aduan.desk.boxdays import is_unopened_today, list_unopened_before
 
     days = list_unopened_before(desk.office, desk.now)
     if not days:
@@ -55,7 +57,8 @@ def ask_day(desk: Desk) -> datetime:
     said = {day.isoformat(): say_date(day, desk.voice.language) for day in days}
     text = _("{day}: not logged yet")
     choices = [(name, desk.say(text, day=day)) for name, day in said.items()]
-    choices.append((NOW, desk.say(_("now"))))
+    now = (NOW, desk.say(_("now")))
+    choices = [now, *choices] if is_unopened_today(desk.office, desk.now) else [*choices, now]
     choices.append((OTHER, desk.say(CHANGES[MOMENT])))
     chosen = ask_choice(desk, desk.say(_("which opening is to be logged")), choices)
     if chosen == NOW:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The option without a day: the one to be chosen, or the last.
 WHICHEVER = "-"
+WHICH_CORRECTED = _("which opening is to be corrected")
 
 Counts = Mapping[str, str]
 
@@ -80,7 +81,9 @@ def choose_named(which: str, at: str | None) -> str:
     return at
 
 
-def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
+def choose_opening(
+    desk: Desk, which: str, openings: list[Opening], question: str = WHICH_CORRECTED
+) -> Opening:
     """The opening of a day or a moment; without one it is chosen, or the last is taken where its day
     has no other.
     """
@@ -90,17 +93,19 @@ def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
     today = calendar.local_day(desk.now)
     if which != WHICHEVER:
         return find_opening(openings, which, desk.read_moment(which), today, calendar)
-    return ask_opening(desk, openings) if desk.can_ask else find_last(openings, today, calendar)
+    if desk.can_ask:
+        return ask_opening(desk, openings, question)
+    return find_last(openings, today, calendar)
 
 
-def ask_opening(desk: Desk, openings: list[Opening]) -> Opening:
+def ask_opening(desk: Desk, openings: list[Opening], question: str) -> Opening:
     """One of the last openings, the latest first."""
     from aduan.desk.box import list_latest
 
     latest = list_latest(openings)
     shown = {opening.at.isoformat(): opening for opening in latest}
     choices = list(zip(shown, describe_openings(desk, list(shown.values())), strict=True))
-    return shown[ask_choice(desk, desk.say(_("which opening is to be corrected")), choices)]
+    return shown[ask_choice(desk, desk.say(question), choices)]
 
 
 def refuse_missing(desk: Desk, found: Counts, reason: str | None) -> None:

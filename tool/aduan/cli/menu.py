@@ -203,17 +203,18 @@ def _choose_words(desk: Desk, choice: str) -> list[str]:
     if choice == PAPER:
         return ask_paper(desk)
     if choice.startswith(CASE):
-        return _choose_step(desk, choice.removeprefix(CASE))
+        case_id, _blank, step = choice.removeprefix(CASE).partition(" ")
+        return _choose_step(desk, case_id, first=step)
     if choice.startswith(SAVE):
         return ["save", choice.removeprefix(SAVE)]
     return [choice]
 
 
-def _choose_step(desk: Desk, part: str, *, is_read: bool = False) -> list[str]:
+def _choose_step(desk: Desk, part: str, *, is_read: bool = False, first: str = "") -> list[str]:
     """One of the steps that may come next in a case, or to see its story first; once that `is_read`, to
-    leave it at that.
+    leave it at that. `first`: the step that heads the list; without one that which the office takes next.
     """
-    from aduan.desk.following import list_besides, list_following, list_objecting
+    from aduan.desk.following import find_own_turn, list_besides, list_following, list_objecting
 
     case = open_case(desk, part)
     sop = desk.office.law.sops[case.sop]
@@ -221,7 +222,10 @@ def _choose_step(desk: Desk, part: str, *, is_read: bool = False) -> list[str]:
     head = f"{case.id}  {sop.label_of_state(case.state).text(language)}"
     steps = (list_following, list_besides, list_objecting)
     possible = [one for list_steps in steps for one in list_steps(case, sop)]
-    following = keep_own(desk, case, possible)
+    turn = find_own_turn(case, sop)
+    heading = first or (turn.kind.name if turn else "")
+    own = keep_own(desk, case, possible)
+    following = sorted(own, key=lambda step: step.kind.name != heading)
     choices = [(step.kind.name, step.kind.help.text(language)) for step in following]
     if is_read:
         choices.append((BACK, desk.say(_("back to the list"))))

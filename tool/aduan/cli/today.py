@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import Task
     from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import EventKind
     from aduan.core.words.text import Phrase
 
 # So many cases of each kind are shown; `due` has all.
 SHOWN = 8
-# Behind these stands the number of a case: one to go on with, one whose steps by hand are to be saved.
+# Behind these stands the number of a case: one to go on with, and the step that comes next in it; one
+# whose steps by hand are to be saved.
 CASE, SAVE = "case ", "save "
 # A kind of work with its lines: what choosing one means, and what is shown of it.
 Group = tuple[str, list[tuple[str, str]]]
@@ -73,9 +75,16 @@ def _make_group(
 ) -> Iterator[Group]:
     """The lines of the first cases under their head; nothing where there is none."""
     if cases:
-        choices = [CASE + one.case.id for one in cases]
+        choices = [_mean_case(desk, one) for one in cases]
         shown = list(zip(choices, lines, strict=False))
         yield _say_head(desk, desk.voice.word(head), len(cases)), shown
+
+
+def _mean_case(desk: Desk, one: Task | Awaited) -> str:
+    """What choosing a line means: its case, and the step that its arrow points to."""
+    sop = desk.office.law.sops[one.case.sop]
+    step = _find_next(desk, one, sop)
+    return f"{CASE}{one.case.id} {step.name if step else ''}"
 
 
 def list_unopened_box(desk: Desk) -> list[Group]:
@@ -120,14 +129,22 @@ def describe_task(desk: Desk, task: Task, words: str = "") -> str:
 
 def _say_next(desk: Desk, task: Task, sop: Sop) -> str:
     """The name of the step that is the office's now, as it is typed; "" where it is nobody's here."""
+    step = _find_next(desk, task, sop)
+    return desk.voice.word(step.command) if step else ""
+
+
+def _find_next(desk: Desk, one: Task | Awaited, sop: Sop) -> EventKind | None:
+    """The step that the office takes next in a case of a line."""
+    from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import find_lapsing
     from aduan.desk.following import find_own_turn
 
-    following = find_own_turn(task.case, sop)
+    if isinstance(one, Awaited):
+        return one.step
+    following = find_own_turn(one.case, sop)
     if following is not None:
-        return desk.voice.word(following.kind.command)
-    lapsing = find_lapsing(task, desk.office.law, desk.now)
-    return desk.voice.word(lapsing.command) if lapsing else ""
+        return following.kind
+    return find_lapsing(one, desk.office.law, desk.now)
 
 
 def _say_due(desk: Desk, task: Task) -> str:

@@ -1,4 +1,6 @@
-"""An opening of the complaint box is looked over before it is recorded, and a forgotten day comes first."""
+"""An opening of the complaint box is looked over before it is recorded; a forgotten day is offered, behind
+today as long as that was not opened.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ import click
 import pytest
 
 from aduan.cli import boxasking, boxcounts
-from aduan.cli.boxasking import CANCEL, COUNT, MORE, NOW, RECORD, ask_opened
+from aduan.cli.boxasking import CANCEL, COUNT, MORE, NOW, RECORD, ask_day, ask_opened
 from aduan.cli.desk import Desk
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
@@ -71,7 +73,7 @@ def sit_down(
     return person, Desk(office.root, "en")
 
 
-def test_a_forgotten_day_comes_first_with_its_hour_and_other_channels(
+def test_a_forgotten_day_is_offered_behind_today_with_its_hour_and_other_channels(
     monkeypatch: pytest.MonkeyPatch, laid: OfficeFolder
 ):
     choices = ["2026-11-24", MORE, "phone", RECORD]
@@ -79,7 +81,11 @@ def test_a_forgotten_day_comes_first_with_its_hour_and_other_channels(
     moment, counts = ask_opened(desk, None)
     assert moment == datetime.fromisoformat("2026-11-24T10:00:00+07:00")
     assert counts == {"box": "2", "phone": "3"}
-    assert person.offered[0][:2] == ["2026-11-24", NOW]
+    assert person.offered[0][:2] == [NOW, "2026-11-24"]
+    monkeypatch.setattr("aduan.desk.boxdays.is_unopened_today", lambda _office, _now: False)
+    person.choices = [NOW]
+    assert ask_day(desk) == desk.now
+    assert person.offered[-1][:2] == ["2026-11-24", NOW]
 
 
 def test_where_no_day_is_missing_none_is_asked_for_and_a_second_opening_is_said_before(

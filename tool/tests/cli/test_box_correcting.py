@@ -8,7 +8,7 @@ import pytest
 
 from aduan.cli.boxcorrecting import choose_named
 from aduan.core.words.findings import UsageError
-from aduan.store.files.boxfile import read_openings
+from aduan.store.files.boxfile import box_days, read_openings
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caseload import list_openings
 from tests.cli.conftest import Aduan
@@ -81,6 +81,27 @@ def test_check_and_audit_take_a_correction(aduan: Aduan, opened: OfficeFolder):
     assert aduan("check", "--fail-on", "invalid").code == 0
     assert aduan("audit", f"{base}..HEAD").code == 0
     assert "salah hitung" not in git(opened.root, "log", "-1", "--format=%B")
+
+
+def test_an_opening_that_never_was_is_taken_back_and_its_day_is_missing_again(
+    aduan: Aduan, opened: OfficeFolder
+):
+    law = opened.law
+    path = opened.root / "cases/2026/box.yaml"
+    base, before = git(opened.root, "rev-parse", "HEAD").strip(), path.read_bytes()
+    unsaid = aduan("box", "--retract", DAY, now=LATER)
+    assert (unsaid.code, "still missing: --reason" in unsaid.err) == (2, True)
+    done = aduan("box", "--retract", DAY, "--reason", "kotak tidak dibuka", now=LATER)
+    assert (done.code, "it stays in the register" in done.out) == (0, True)
+    after = path.read_bytes()
+    assert after.startswith(before)
+    assert found_of(opened) == [{"box": "0"}]
+    # What it says is worse than before, and never better.
+    gone = set(box_days(before, law)) - set(box_days(after, law))
+    assert [day.isoformat() for day in gone] == ["2026-11-19"]
+    assert set(box_days(after, law)) < set(box_days(before, law))
+    assert aduan("check", "--fail-on", "invalid").code == 0
+    assert aduan("audit", f"{base}..HEAD").code == 0
 
 
 @pytest.mark.parametrize(

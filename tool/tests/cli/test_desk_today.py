@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aduan.cli import menu
 from aduan.cli.desk import Desk
 from aduan.cli.menu import keep_own, list_actions
 from aduan.cli.outageasking import ask_what
@@ -125,6 +126,27 @@ def test_only_steps_are_offered_that_the_person_may_take(
     assert coming is not None
     assert kept & {"explain"} == names
     assert coming.kind.name == "explain"
+
+
+def test_the_step_behind_the_arrow_heads_the_steps(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    case_id = walk(aduan, [NEW, RECORD, VERIFY])
+    monkeypatch.chdir(office.root)
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    lines = [line for _head, group in list_today(Desk(language="en")) for line in group]
+    (meant,) = [choice for choice, text in lines if text.startswith(f"{case_id} → explain")]
+    headed: list[str] = []
+
+    def choose(_desk: Desk, _label: str, choices: list[tuple[str, str]]) -> str:
+        headed.append(choices[0][0])
+        return choices[0][0]
+
+    monkeypatch.setattr(menu, "ask_choice", choose)
+    be(office, "sari")
+    assert menu._choose_words(Desk(language="en"), meant) == ["explain", case_id]
+    menu._choose_step(Desk(language="en"), case_id, first="amend")
+    assert headed == ["explain", "amend"]
 
 
 def test_outages_are_at_the_desk_of_those_who_enter_and_confirm_them(

@@ -43,6 +43,10 @@ CLOCK_CODES: dict[str, Code] = {
         _("no opening above this was logged at {moment}, so its count cannot be corrected"),
         _("`aduan box --correct` names the opening by itself"),
     ),
+    "ADU417": invalid(
+        _("no opening that stands above this was logged at {moment}, so it cannot be taken back"),
+        _("`aduan box --retract` names the opening by itself"),
+    ),
     "ADU409": invalid(
         _("no outage that was entered at {moment} stands above this"),
         _("`aduan outage --list` names those that were"),

@@ -19,8 +19,10 @@ from aduan.store.files.yamlread import read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
 CORRECTS = "corrects"
+# What takes an opening back that never was names the same.
+UNDOES = "undoes"
 # An item with one of these is judged by those above it.
-LOOKS_BACK = frozenset({CORRECTS, *KINDS})
+LOOKS_BACK = frozenset({CORRECTS, UNDOES, *KINDS})
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,16 @@ class Opening:
 
 
 def read_openings(raw: bytes) -> list[Opening]:
-    """The openings of a register that has no findings, in its order, each with its last corrected
-    count.
+    """The openings of a register that has no findings, in its order, without those taken back; each with
+    its last corrected count.
     """
     openings: list[Opening] = []
     for item in list_items(raw):
         if outage_kind(item):
             continue
-        if CORRECTS in item:
+        if UNDOES in item:
+            _undo(openings, read_moment(item[UNDOES]))
+        elif CORRECTS in item:
             _correct(openings, read_moment(item[CORRECTS]), item["found"])
         else:
             openings.append(_make_opening(item))
@@ -86,6 +90,14 @@ def _correct(openings: list[Opening], at: datetime, found: Mapping[str, str]) ->
     for place in reversed(range(len(openings))):
         if openings[place].at == at:
             openings[place] = replace(openings[place], found=found)
+            return
+
+
+def _undo(openings: list[Opening], at: datetime) -> None:
+    """Leave the last opening at a moment out."""
+    for place in reversed(range(len(openings))):
+        if openings[place].at == at:
+            del openings[place]
             return
 
 

@@ -23,7 +23,7 @@ from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
-from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK
+from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK, UNDOES
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outagerules import (
@@ -41,6 +41,7 @@ BOX_ENTRY = Phrase(_("the opening of the box"))
 FOUND = Named("found", Label("Ditemukan", "Found"))
 OPENING = Label("Kotak pengaduan dibuka", "Complaint box opened")
 REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
+WHY_UNDONE = Named("reason", Label("Alasan mengurungkan", "Reason for taking it back"))
 
 
 def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]:
@@ -80,25 +81,29 @@ def _check_shape(raw: bytes, document: Document) -> list[Finding]:
 
 @dataclass(frozen=True)
 class _Above:
-    """What stands above an item: when the box was opened, and the outages."""
+    """What stands above an item: when the box was opened, but for what was taken back; and the
+    outages.
+    """
 
-    opened: set[datetime] = field(default_factory=set)
+    opened: list[datetime] = field(default_factory=list)
     outages: OutagesAbove = field(default_factory=OutagesAbove)
 
 
 def _check_kind(
     node: Node, item: Mapping[str, Any], at: datetime, above: _Above
 ) -> Iterator[Finding]:
-    """What an item says as that which it is: of an outage, a correction, an opening. `above`: takes in
-    what it tells.
+    """What an item says as that which it is: of an outage, of an opening that never was, a correction,
+    an opening. `above`: takes in what it tells.
     """
     if outage_kind(item):
         yield from check_outage(node, item, at, above.outages)
         above.outages.take_in(item, at)
+    elif UNDOES in item:
+        yield from _check_undoing(node, item, above.opened)
     elif CORRECTS in item:
         yield from _check_correction(node, item, above.opened)
     else:
-        above.opened.add(at)
+        above.opened.append(at)
 
 
 def _check_items(
@@ -189,17 +194,35 @@ def _check_media(node: Node, item: Mapping[str, Any], law: Law) -> Iterator[Find
 
 
 def _check_correction(
-    node: Node, item: Mapping[str, Any], opened: set[datetime]
+    node: Node, item: Mapping[str, Any], opened: list[datetime]
 ) -> Iterator[Finding]:
     """It names an opening above it; what it says may be read by everybody."""
-    try:
-        is_known = read_moment(item[CORRECTS]) in opened
-    except ValueError:
-        is_known = False
-    if not is_known:
+    if _find_opened(item[CORRECTS], opened) is None:
         yield Finding("ADU408", (*node, CORRECTS), {"moment": item[CORRECTS]})
     if holds_person_number(item["reason"]):
         yield Finding("ADU209", (*node, "reason"), {"field": REASON})
+
+
+def _check_undoing(
+    node: Node, item: Mapping[str, Any], opened: list[datetime]
+) -> Iterator[Finding]:
+    """The same of what takes an opening back, which stands there for those below no more."""
+    moment = _find_opened(item[UNDOES], opened)
+    if moment is None:
+        yield Finding("ADU417", (*node, UNDOES), {"moment": item[UNDOES]})
+    else:
+        opened.remove(moment)
+    if holds_person_number(item["reason"]):
+        yield Finding("ADU209", (*node, "reason"), {"field": WHY_UNDONE})
+
+
+def _find_opened(text: str, opened: Sequence[datetime]) -> datetime | None:
+    """The moment that is written, where the box was opened then."""
+    try:
+        moment = read_moment(text)
+    except ValueError:
+        return None
+    return moment if moment in opened else None
 
 
 def _check_person(

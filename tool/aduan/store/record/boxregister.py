@@ -10,7 +10,7 @@ from datetime import datetime
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.entries import TOLERANCE
 from aduan.core.words.officepaths import box_path
-from aduan.store.files.boxfile import CORRECTS, Opening, find_latest, list_items
+from aduan.store.files.boxfile import CORRECTS, UNDOES, Opening, find_latest, list_items
 from aduan.store.files.boxrules import check_box
 from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
@@ -62,6 +62,24 @@ def log_correction(
         "reason": reason,
     }
     return _append(office, repo, year, item, f"box {opening.at:%Y-%m-%d}: count corrected", as_of)
+
+
+def undo_opening(
+    office: OfficeFolder,
+    repo: Repository,
+    opening: Opening,
+    by: str,
+    reason: str,
+    as_of: datetime,
+) -> tuple[str, str]:
+    """The path of the register and the commit that takes back an opening that never was; what was logged
+    stays.
+    """
+    of = opening.at.isoformat(timespec="seconds")
+    at = as_of.isoformat(timespec="seconds")
+    item = {"at": at, "by": by, UNDOES: of, "reason": reason}
+    year = office.law.calendar.local_day(opening.at).year
+    return _append(office, repo, year, item, f"box {opening.at:%Y-%m-%d}: taken back", as_of)
 
 
 def log_outage(
