@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.completing import fill_in_again
 from aduan.cli.desk import Desk
+from aduan.cli.otherperson import confirm_same_person
+from aduan.cli.pastplans import confirm_ahead
 from aduan.cli.spared import confirm_spared
 from aduan.cli.unnamed import confirm_unnamed
 from aduan.cli.unreachable import confirm_reachable
@@ -24,6 +26,8 @@ def settle_doubts(desk: Desk, filling: Filling, place: Placing, *, insists: bool
     while True:
         try:
             confirm_reachable(desk, filling.draft, filling.setting)
+            confirm_ahead(desk, filling.draft, filling.setting)
+            confirm_same_person(desk, filling.draft, filling.setting)
             confirm_spared(desk, filling.draft, filling.setting)
             confirm_unnamed(desk, filling.draft, filling.setting, insists=insists)
         except CancelledError:

@@ -199,7 +199,15 @@ class StepForm:
         if field.type == "date":
             # With its weekday: whoever said "monday" sees which.
             told = say_date(read_day(str(value)), self.desk.voice.language)
+        if field.type == "case":
+            return self._show_case(str(value)), str(value)
         return self.desk.voice.word(told), self._type(field, value, told)
+
+    def _show_case(self, case_id: str) -> str:
+        """A case with what tells it from others, where that opens here: a number alone shows no slip."""
+        from aduan.cli.tellingapart import tell_apart, tell_line
+
+        return tell_line(case_id, tell_apart(self.desk, [case_id]).get(case_id))
 
     def _show_held(self, filling: Filling, question: Question) -> str:
         """What a new value begins with, as it is typed: the one that is to be put right."""

@@ -61,7 +61,7 @@ def read_open_value(field: Field, value: Any, setting: Setting) -> object:
 def read_value(field: Field, value: Any, setting: Setting) -> object:
     """One value as typed: a part of a case id is made whole, an unknown code is wrong usage."""
     if field.type == "case":
-        return setting.cases.find_case(str(value))
+        return find_other(str(value), setting)
     if field.type == "cases":
         return [setting.cases.find_case(str(part)) for part in value]
     if field.type == SLIP:
@@ -73,6 +73,16 @@ def read_value(field: Field, value: Any, setting: Setting) -> object:
     if field.type in ("code", "staff-or-code"):
         return _read_listed(field, str(value).strip(), setting)
     return tidy_text(field, value) if isinstance(value, str) else value
+
+
+def find_other(part: str, setting: Setting) -> str:
+    """The other case that a part of a number means. RefusedError: none does, or several do, or it is the
+    one that the step is about.
+    """
+    found = setting.cases.find_case(part)
+    if setting.case is not None and found == setting.case.id:
+        raise RefusedError(_("a case cannot be a duplicate of itself"), _("name the other case"))
+    return found
 
 
 def _read_listed(field: Field, value: str, setting: Setting) -> str:
@@ -141,7 +151,7 @@ def read_answer(field: Field, text: str, setting: Setting, *, is_private: bool =
     RefusedError: it cannot be that, and why; it is to be asked again.
     """
     if field.type == "case":
-        return setting.cases.find_case(text)
+        return find_other(text, setting)
     if field.type == "cases":
         return [setting.cases.find_case(part) for part in text.replace(",", " ").split()]
     if field.type == "date":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from prompt_toolkit.formatted_text import fragment_list_to_text
 
 from aduan.cli.render import print_line
 from aduan.cli.screen.folding import fold_words
+from aduan.cli.screen.form import Choosable
+from aduan.cli.screen.picker import ListWords, _Picker
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,12 @@ def test_what_stands_behind_it_goes_on_from_there():
 def test_elsewhere_than_on_a_terminal_a_line_stays_one(capsys: pytest.CaptureFixture[str]):
     print_line("satu " * 40 + "akhir")
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_heading_of_a_list_goes_on_below_and_nothing_of_it_is_cut():
+    heading = "yang tepat waktu terhitung demikian hanya bila dibagikan " * 3 + "20 November"
+    picker = _Picker("", [Choosable(heading), Choosable("satu", "1")], ListWords("", ""))
+    lines = fragment_list_to_text(picker.show_numbered()).splitlines()
+    assert lines[-2].endswith("20 November")
+    # As wide as a screen that nobody has opened.
+    assert max(map(len, lines)) <= 80

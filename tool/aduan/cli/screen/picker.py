@@ -139,7 +139,8 @@ class _Picker:
 
     def _show_one(self, place: int, choice: Choosable, number: int) -> StyleAndTextTuples:
         if choice.value is None:
-            return [("bold", f"{choice.text}\n")]
+            # Read whole: what is to be known of a deadline may stand at its end.
+            return [*fold_here([("bold", choice.text)]), ("", "\n")]
         line = f"{choice.key or number:>2}. {choice.text}\n"
         if place == self.place:
             return [CURSOR, ("bold", f"{MARK}{line}")]
