@@ -20,14 +20,14 @@ def confirm_same_person(desk: Desk, draft: Draft, setting: Setting) -> None:
     """
     if setting.case is None or not desk.can_ask:
         return
-    from aduan.cli.tellingapart import read_named
+    from aduan.cli.tellingapart import read_for_sight
 
     own = setting.case.id
     for field in draft.kind.open.values():
         other = draft.fields.get(field.name)
         if field.type != "case" or other is None:
             continue
-        words = read_named(desk, [own, str(other)])
+        words = read_for_sight(desk, [own, str(other)])
         names = {case_id: one.name for case_id, one in words.items() if one.name}
         if len({name.casefold() for name in names.values()}) < 2:
             continue

@@ -31,12 +31,12 @@ def tell_apart(desk: Desk, case_ids: Iterable[str]) -> dict[str, str]:
     wanted = list(case_ids)
     if not desk.can_ask or len(wanted) > MANY:
         return {}
-    words = read_named(desk, wanted)
+    words = read_for_sight(desk, wanted)
     said = {case_id: _join(one.matter, one.name) for case_id, one in words.items()}
     return {case_id: make_visible(text) for case_id, text in said.items() if text}
 
 
-def read_named(desk: Desk, case_ids: Iterable[str]) -> dict[str, CaseWords]:
+def read_for_sight(desk: Desk, case_ids: Iterable[str]) -> dict[str, CaseWords]:
     """What opens of each case here, for somebody who looks at it now: it leaves an entry of each name."""
     words = _read_words(desk, case_ids)
     _note_named(desk, [case_id for case_id, one in words.items() if one.name])

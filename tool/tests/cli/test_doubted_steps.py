@@ -75,7 +75,7 @@ def test_a_case_of_somebody_else_is_shown_with_both_names_and_asked_about(
     capsys: pytest.CaptureFixture[str],
 ):
     words = {OWN: CaseWords("Izin", "Ratna Dewi"), OTHER: CaseWords("Sikap", theirs)}
-    monkeypatch.setattr("aduan.cli.tellingapart.read_named", lambda _desk, _ids: words)
+    monkeypatch.setattr("aduan.cli.tellingapart.read_for_sight", lambda _desk, _ids: words)
     monkeypatch.setattr(otherperson, "ask_yes_no", refuse)
     monkeypatch.setattr(Desk, "can_ask", True)
     same = draft(with_field(type="case"), {"it": OTHER})
