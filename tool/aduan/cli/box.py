@@ -130,7 +130,13 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
 
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     if not counts and desk.can_ask:
-        moment, counts = ask_opened(desk, at)
+        opened = ask_opened(desk, at)
+        if opened.is_correction:
+            from aduan.cli.boxcorrecting import correct_day
+
+            correct_day(desk, opened.moment, by, opened.counts)
+            return
+        moment, counts = opened.moment, opened.counts
     elif counts:
         moment = read_told_moment(desk, at) if at else desk.now
     else:

@@ -5,6 +5,7 @@ anything is recorded.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 import click
 
@@ -19,6 +20,7 @@ Counts = dict[str, str]
 
 NOW, OTHER = "now", "other"
 RECORD, MOMENT, COUNT, MORE, CANCEL = "yes", "moment", "count", "more", "cancel"
+CORRECT = "correct"
 CHANGES = {
     MOMENT: _("another day or hour"),
     COUNT: _("another count"),
@@ -26,7 +28,17 @@ CHANGES = {
 }
 
 
-def ask_opened(desk: Desk, at: str | None) -> tuple[datetime, Counts]:
+class Opened(NamedTuple):
+    """What a person says of an opening; `is_correction`: its day was logged, and only the count was
+    wrong.
+    """
+
+    moment: datetime
+    counts: Counts
+    is_correction: bool = False
+
+
+def ask_opened(desk: Desk, at: str | None) -> Opened:
     """When the box was opened, and what was found by each channel; looked over by whoever typed it.
     click.Abort: they stopped.
     """
@@ -39,9 +51,11 @@ def ask_opened(desk: Desk, at: str | None) -> tuple[datetime, Counts]:
             counts |= ask_counts(desk, counts[BOX])
         elif answer == MORE:
             counts |= ask_more(desk, counts)
+        elif answer == CORRECT:
+            return Opened(moment, counts, is_correction=True)
         else:
             raise click.Abort
-    return moment, counts
+    return Opened(moment, counts)
 
 
 def ask_day(desk: Desk) -> datetime:
@@ -102,11 +116,13 @@ def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
     if place > 1:
         text = _("this is opening {place} of that day; the earlier ones count, too")
         print_line("  " + desk.say(text, place=place))
-        print_line("  " + desk.say(_("where only a count was wrong: `aduan box --correct`")))
     record = (RECORD, desk.say(_("record it")))
     cancel = (CANCEL, desk.say(_("cancel")))
     changes = [(name, desk.say(text)) for name, text in CHANGES.items()]
-    choices = [cancel, *changes, record] if place > 1 else [record, *changes, cancel]
+    correct = (CORRECT, desk.say(_("only put the count right that was logged for that day")))
+    choices = [record, *changes, cancel]
+    if place > 1:
+        choices = [cancel, correct, *changes, record]
     return ask_choice(desk, desk.say(_("is this right")), choices)
 
 

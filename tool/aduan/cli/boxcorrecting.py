@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aduan.cli.asking import ask_choice, ask_until
@@ -33,24 +34,40 @@ def correct_count(
     ask_counts: Callable[[Counts], Counts],
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
-    from aduan.cli.namedbeside import confirm_unnamed_text
-    from aduan.desk.box import (
-        correct_counts,
-        list_ways_in,
-        read_reason,
-        require_openings,
-        say_counts,
-    )
+    from aduan.desk.box import require_openings
     from aduan.store.office.caseload import list_openings
-    from aduan.store.record.boxregister import log_correction
 
-    person = find_clerk(desk, by, desk.office.law.sop.box_roles)
+    # Who may not is told before anything is chosen.
+    find_clerk(desk, by, desk.office.law.sop.box_roles)
     openings = list_openings(desk.office)
     require_openings(openings)
     opening = choose_opening(desk, which, openings)
     refuse_missing(desk, found, reason)
+    put_right(desk, opening, by, found or ask_counts(opening.found), reason)
+
+
+def correct_day(desk: Desk, moment: datetime, by: str | None, found: Counts) -> None:
+    """The count of an opening of that day, as a person counted it anew; of several they choose one."""
+    from aduan.store.office.caseload import list_openings
+
+    calendar = desk.office.law.calendar
+    day = calendar.local_day(moment)
+    of_day = [one for one in list_openings(desk.office) if calendar.local_day(one.at) == day]
+    opening = of_day[0] if len(of_day) == 1 else ask_opening(desk, of_day)
+    put_right(desk, opening, by, found, None)
+
+
+def put_right(
+    desk: Desk, opening: Opening, by: str | None, found: Counts, reason: str | None
+) -> None:
+    """One opening with another count, and what is said. `reason`: asked for where it was not typed."""
+    from aduan.cli.namedbeside import confirm_unnamed_text
+    from aduan.desk.box import correct_counts, list_ways_in, read_reason, say_counts
+    from aduan.store.record.boxregister import log_correction
+
+    person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     called = list_ways_in(desk.office.law)
-    counts = correct_counts(opening, found or ask_counts(opening.found), called)
+    counts = correct_counts(opening, found, called)
     question = desk.say(_("reason of the correction"))
     why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
     confirm_unnamed_text(desk, why)

@@ -9,8 +9,9 @@ from datetime import datetime
 import click
 import pytest
 
-from aduan.cli import boxasking, boxcounts
-from aduan.cli.boxasking import CANCEL, COUNT, MORE, NOW, RECORD, ask_day, ask_opened
+from aduan.cli import boxasking, boxcorrecting, boxcounts
+from aduan.cli.boxasking import CANCEL, CORRECT, COUNT, MORE, NOW, RECORD, ask_day, ask_opened
+from aduan.cli.boxcorrecting import correct_day
 from aduan.cli.desk import Desk
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
@@ -78,7 +79,7 @@ def test_a_forgotten_day_is_offered_behind_today_with_its_hour_and_other_channel
 ):
     choices = ["2026-11-24", MORE, "phone", RECORD]
     person, desk = sit_down(monkeypatch, laid, choices, ["10.00", "2", "3"])
-    moment, counts = ask_opened(desk, None)
+    moment, counts, _is_correction = ask_opened(desk, None)
     assert moment == datetime.fromisoformat("2026-11-24T10:00:00+07:00")
     assert counts == {"box": "2", "phone": "3"}
     assert person.offered[0][:2] == [NOW, "2026-11-24"]
@@ -103,8 +104,30 @@ def test_a_count_is_changed_before_it_is_recorded(
     monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder
 ):
     _person, desk = sit_down(monkeypatch, opened, [COUNT, RECORD], ["1", "4"])
-    _moment, counts = ask_opened(desk, "kemarin 10.00")
+    _moment, counts, _is_correction = ask_opened(desk, "kemarin 10.00")
     assert counts == {"box": "4"}
+
+
+def test_where_only_the_count_of_a_logged_day_was_wrong_that_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder
+):
+    person, desk = sit_down(monkeypatch, opened, [CORRECT], ["4"])
+    asked = ask_opened(desk, "kemarin 10.00")
+    assert CORRECT in person.offered[0]
+    assert (asked.counts, asked.is_correction) == ({"box": "4"}, True)
+    corrected: list[object] = []
+    monkeypatch.setattr(boxcorrecting, "put_right", lambda *words: corrected.extend(words[1:]))
+    correct_day(desk, asked.moment, None, asked.counts)
+    assert corrected[0].at.isoformat() == "2026-11-24T09:00:00+07:00"
+    assert corrected[2] == {"box": "4"}
+
+
+def test_nobody_corrects_the_count_of_a_day_that_was_not_logged(
+    monkeypatch: pytest.MonkeyPatch, laid: OfficeFolder
+):
+    person, desk = sit_down(monkeypatch, laid, [RECORD], ["1"])
+    ask_opened(desk, "kemarin 10.00")
+    assert CORRECT not in person.offered[0]
 
 
 def test_without_a_terminal_nobody_guesses_how_many_were_found(aduan: Aduan):
