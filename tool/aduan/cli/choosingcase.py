@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # So many open cases are listed at once.
 LISTED = 20
+# Instead of one of several: those that follow, or none.
+MORE, BACK = "more", "back"
 
 
 def case_argument(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -13,7 +13,7 @@ from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.ahead import print_ahead
 from aduan.cli.asking import ask_choice, ask_line, say_no_such_choice
 from aduan.cli.cancelling import cancelled
-from aduan.cli.choosingcase import LISTED, ask_case, open_case
+from aduan.cli.choosingcase import BACK, LISTED, MORE, ask_case, open_case
 from aduan.cli.choosingpaper import ask_paper
 from aduan.cli.desk import Desk
 from aduan.cli.errors import report
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from aduan.core.figures.caserow import CaseRow
     from aduan.desk.following import Following
 
-QUIT, STEP, PAPER, FIND = "quit", "step", "paper", "find"
-# Instead of a case that was found.
-BACK, MORE = "back", "more"
+QUIT, STEP, PAPER, FIND, LETTERS = "quit", "step", "paper", "find", "letters"
 # The command that tells a case's story.
 STORY = "show"
 ACTIONS = (
@@ -41,7 +39,7 @@ ACTIONS = (
     (PAPER, _("print a paper")),
     ("sync", _("exchange with colleagues")),
     ("due", _("the whole work list")),
-    ("letters", _("letters that came from the site")),
+    (LETTERS, _("letters that came from the site")),
 )
 # For those alone whose it is.
 OUTAGES = ("outage", _("an outage of the office"))
@@ -202,6 +200,10 @@ def _choose_words(desk: Desk, choice: str) -> list[str]:
         return _choose_step(desk, ask_case(desk))
     if choice == PAPER:
         return ask_paper(desk)
+    if choice == LETTERS:
+        from aduan.cli.choosingletter import ask_letter
+
+        return ask_letter(desk)
     if choice.startswith(CASE):
         case_id, _blank, step = choice.removeprefix(CASE).partition(" ")
         return _choose_step(desk, case_id, first=step)
