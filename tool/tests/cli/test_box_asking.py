@@ -5,6 +5,7 @@ today as long as that was not opened.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import click
 import pytest
@@ -115,7 +116,7 @@ def test_where_only_the_count_of_a_logged_day_was_wrong_that_is_chosen(
     asked = ask_opened(desk, "kemarin 10.00")
     assert CORRECT in person.offered[0]
     assert (asked.counts, asked.is_correction) == ({"box": "4"}, True)
-    corrected: list[object] = []
+    corrected: list[Any] = []
     monkeypatch.setattr(boxcorrecting, "put_right", lambda *words: corrected.extend(words[1:]))
     correct_day(desk, asked.moment, None, asked.counts)
     assert corrected[0].at.isoformat() == "2026-11-24T09:00:00+07:00"
