@@ -18,10 +18,11 @@ Placing = Callable[["Draft"], "Setting"]
 @dataclass(frozen=True)
 class Filling:
     """A step being filled in, and where; `is_moment_said`: somebody said when it happened;
-    `pictures`: those that came with a letter.
+    `pictures`: those that came with a letter; `row`: where it was cut off, of one that is gone on with.
     """
 
     draft: Draft
     setting: Setting
     is_moment_said: bool = False
     pictures: tuple[PrivateFile, ...] = ()
+    row: str | None = None

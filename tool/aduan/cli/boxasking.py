@@ -28,7 +28,7 @@ CHANGES = {
 }
 
 
-class Opened(NamedTuple):
+class BoxSaid(NamedTuple):
     """What a person says of an opening; `is_correction`: its day was logged, and only the count was
     wrong.
     """
@@ -38,7 +38,7 @@ class Opened(NamedTuple):
     is_correction: bool = False
 
 
-def ask_opened(desk: Desk, at: str | None) -> Opened:
+def ask_opened(desk: Desk, at: str | None) -> BoxSaid:
     """When the box was opened, and what was found by each channel; looked over by whoever typed it.
     click.Abort: they stopped.
     """
@@ -52,10 +52,10 @@ def ask_opened(desk: Desk, at: str | None) -> Opened:
         elif answer == MORE:
             counts |= ask_more(desk, counts)
         elif answer == CORRECT:
-            return Opened(moment, counts, is_correction=True)
+            return BoxSaid(moment, counts, is_correction=True)
         else:
             raise click.Abort
-    return Opened(moment, counts)
+    return BoxSaid(moment, counts)
 
 
 def ask_day(desk: Desk) -> datetime:

@@ -23,7 +23,7 @@ def ask_letter(desk: Desk) -> list[str]:
 
     folder = find_downloads()
     found = list(find_in_folder(desk, folder)) if folder.is_dir() else []
-    waiting = list_waiting(found) if may_enter(desk) else []
+    waiting = list_enterable(found) if may_enter(desk) else []
     if not waiting:
         return [NAME]
     chosen = _ask_waiting(desk, waiting)
@@ -32,7 +32,7 @@ def ask_letter(desk: Desk) -> list[str]:
     return ["new", "--from", chosen]
 
 
-def list_waiting(found: Sequence[FoundLetter]) -> list[FoundLetter]:
+def list_enterable(found: Sequence[FoundLetter]) -> list[FoundLetter]:
     """Those that open here and were not entered, in the order in which they were written."""
     waiting = [one for one in found if one.looked.letter is not None and not one.looked.case_id]
     return sorted(waiting, key=_find_place)

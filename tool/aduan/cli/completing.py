@@ -97,15 +97,15 @@ def _fill_in(desk: Desk, filling: Filling, begun: Filling, place: Placing) -> Fi
     from aduan.cli.screen.form import FormStopped
     from aduan.desk.asked import spare
 
-    form = StepForm(desk, place).make(begun)
+    form = replace(StepForm(desk, place).make(begun), start=filling.row)
     desk.progress.has_asked = True
     with ending_later():
         try:
             filled: Filling = find_front(desk)(form, filling)
         except FormStopped as stopped:
-            keep_filling(desk, stopped.state, begun)
+            keep_filling(desk, stopped.state, begun, stopped.row)
             raise click.Abort from None
-    return replace(filled, draft=spare(filled.draft))
+    return replace(filled, draft=spare(filled.draft), row=None)
 
 
 def find_front(desk: Desk) -> Callable[[Form[State], State], State]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.render import make_visible
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.cli.begun import Filling, Placing
+    from aduan.store.keys.age import SecretKey
     from aduan.store.keys.keptdrafts import KeptDraft, TypedStep
 
 NEW, DROP = "\0new", "\0drop"
+# So much of a text says which one it is.
+BEGINNING = 30
 
 
 def find_folder(desk: Desk) -> Path | None:
@@ -25,8 +31,10 @@ def find_folder(desk: Desk) -> Path | None:
     return cache / FOLDER if cache is not None else None
 
 
-def keep_filling(desk: Desk, filling: Filling, begun: Filling) -> None:
-    """Keep what was typed of a step beyond what it began with, where this person can seal it."""
+def keep_filling(desk: Desk, filling: Filling, begun: Filling, row: str = "") -> None:
+    """Keep what was typed of a step beyond what it began with, where this person can seal it. `row`:
+    the field in which it was cut off.
+    """
     from aduan.store.keys.keptdrafts import TypedStep
 
     draft = filling.draft
@@ -37,7 +45,8 @@ def keep_filling(desk: Desk, filling: Filling, begun: Filling) -> None:
     # Who was at the desk came then, and not when the form is taken up again.
     at = draft.at.isoformat() if filling.is_moment_said or case is None else ""
     fields, texts = draft.fields, draft.private
-    keep_typed(desk, TypedStep(draft.kind.name, case_id, fields, texts, at, filling.pictures))
+    typed = TypedStep(draft.kind.name, case_id, fields, texts, at, filling.pictures, row)
+    keep_typed(desk, typed)
 
 
 def keep_typed(desk: Desk, typed: TypedStep) -> None:
@@ -94,7 +103,8 @@ def choose_cut_off(desk: Desk, step: str, case_id: str) -> TypedStep | None:
     if not kept:
         return None
     choices = [(str(n), say_cut_off_at(desk, one)) for n, one in enumerate(kept)]
-    choices += [(NEW, desk.say(_("begin anew"))), (DROP, desk.say(_("drop what was kept")))]
+    choices.append((NEW, desk.say(_("begin anew; what was typed stays kept"))))
+    choices.append((DROP, desk.say(_("begin anew; what was typed is thrown away"))))
     chosen = ask_choice(desk, desk.say(_("something was cut off here")), choices)
     if chosen == NEW:
         return None
@@ -106,9 +116,31 @@ def choose_cut_off(desk: Desk, step: str, case_id: str) -> TypedStep | None:
 
 
 def say_cut_off_at(desk: Desk, kept: KeptDraft) -> str:
-
+    """When it was typed, and how it begins, where the own key opens it."""
     moment = tell_moment(desk, kept.kept)
-    return desk.say(_("go on with what was typed on {moment}"), moment=moment)
+    said = desk.say(_("go on with what was typed on {moment}"), moment=moment)
+    beginning = say_beginning(_peek(desk, kept))
+    return f"{said}: {beginning}" if beginning else said
+
+
+def _peek(desk: Desk, kept: KeptDraft) -> TypedStep | None:
+    """What was typed, which stays kept; None where no key of this person opens it."""
+    from aduan.cli.vault import find_secrets
+    from aduan.store.keys.keptdrafts import open_kept_draft
+
+    secrets: list[SecretKey] = []
+    with suppress(RefusedError, OSError):
+        secrets = find_secrets(desk) if _is_sealing(desk) else []
+    return open_kept_draft(kept, secrets)
+
+
+def say_beginning(typed: TypedStep | None) -> str:
+    """The first of the texts that were typed, in one short line; "" where there is none."""
+    from aduan.store.files.private import open_text
+
+    texts = [open_text(text) for text in typed.private.values()] if typed else []
+    first = " ".join(next(filter(None, texts), "").split())
+    return make_visible(first if len(first) <= BEGINNING else first[: BEGINNING - 1] + "…")
 
 
 def _open_cut_off(desk: Desk, kept: KeptDraft) -> TypedStep | None:
@@ -131,7 +163,8 @@ def _restore(desk: Desk, typed: TypedStep, begun: Filling, place: Placing) -> Fi
         fields={**begun.draft.fields, **fields},
         private={**begun.draft.private, **private},
     )
-    restored = replace(begun, draft=draft, pictures=typed.pictures or begun.pictures)
+    pictures = typed.pictures or begun.pictures
+    restored = replace(begun, draft=draft, pictures=pictures, row=typed.row)
     if not typed.at:
         return restored
     draft = replace(draft, at=desk.read_moment(typed.at))

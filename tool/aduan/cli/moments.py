@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 
@@ -57,9 +58,21 @@ def read_receipt_moment(desk: Desk, typed: str) -> datetime:
 
     desk.read_moment(typed)
     label = desk.say(_("at what hour (such as 10:00)"))
-    answer = ask_until(desk, label, lambda hour: desk.read_moment(f"{typed} {hour}"))
+    answer = ask_until(desk, label, lambda hour: read_hour_of(desk, typed, hour))
     assert isinstance(answer, datetime)  # noqa: S101  # an answer is needed
     return answer
+
+
+def read_hour_of(desk: Desk, day: str, hour: str) -> datetime:
+    """A moment from a day that was said before, and its hour. UsageError: it is no hour."""
+    try:
+        return desk.read_moment(f"{day} {hour}")
+    except RefusedError:
+        raise UsageError(
+            _("“{text}” is no hour of that day"),
+            _("write the hour alone, such as 9:15"),
+            text=hour.strip(),
+        ) from None
 
 
 def _name_zone(desk: Desk, here: datetime) -> str:

@@ -14,7 +14,7 @@ from aduan.cli.outagelisting import say_span
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from aduan.core.law.law import Person
     from aduan.desk.outages import ToldOutage
@@ -61,7 +61,16 @@ def ask_what(
 
 def ask_span(desk: Desk, since: str | None, until: str | None) -> tuple[datetime, datetime]:
     """When it began and when it was over; looked over where anything of it was asked for."""
-    began, over = ask_end(desk, since, BEGAN), ask_end(desk, until, OVER)
+    from aduan.desk.outages import require_over
+
+    began = ask_end(desk, since, BEGAN, desk.read_moment)
+
+    def read_over(text: str) -> datetime:
+        moment = desk.read_moment(text)
+        require_over(began, moment, desk.now)
+        return moment
+
+    over = ask_end(desk, until, OVER, read_over)
     if not (since and until):
         values = {"since": tell_moment(desk, began), "until": tell_moment(desk, over)}
         if not ask_yes_no(desk, desk.say(RIGHT, **values)):
@@ -69,10 +78,12 @@ def ask_span(desk: Desk, since: str | None, until: str | None) -> tuple[datetime
     return began, over
 
 
-def ask_end(desk: Desk, typed: str | None, question: str) -> datetime:
+def ask_end(
+    desk: Desk, typed: str | None, question: str, read: Callable[[str], datetime]
+) -> datetime:
     """One end of an outage, as typed or as it is asked for."""
     if typed:
-        return desk.read_moment(typed)
-    answer = ask_until(desk, desk.say(question), desk.read_moment)
+        return read(typed)
+    answer = ask_until(desk, desk.say(question), read)
     assert isinstance(answer, datetime)  # noqa: S101  # an answer is needed
     return answer

@@ -49,6 +49,8 @@ class _PlainForm(Generic[State]):
     def run(self) -> bool:
         """Whether it is to be recorded."""
         print_line(self.form.title)
+        if self.form.start is not None:
+            self.look_over()
         self.ask_open("")
         for name in self.choose_others():
             self.ask(name)

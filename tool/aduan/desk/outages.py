@@ -146,6 +146,19 @@ def refuse_confirmed(one: ToldOutage) -> None:
         )
 
 
+def require_over(since: datetime, until: datetime, now: datetime) -> None:
+    """UsageError where an outage is over before it begins, or not over yet."""
+    if until <= since:
+        raise UsageError(
+            _("an outage is over after it began"),
+            _("give both with day and hour: the beginning, then the end"),
+        )
+    if until > now:
+        raise UsageError(
+            _("this outage is not over yet"), _("`aduan outage` enters it once it is over")
+        )
+
+
 def refuse_taken_back(one: ToldOutage) -> None:
     """RefusedError where an outage was taken back: by whom, and on which day."""
     if one.taken_back is not None:

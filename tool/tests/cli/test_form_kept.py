@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
 from aduan.cli import plainform
 from aduan.cli.desk import Desk
 from aduan.cli.formwords import make_words
+from aduan.cli.keeping import say_beginning
 from aduan.cli.plainform import fill_in_lines
 from aduan.cli.screen.form import Form, FormStopped, Slot
 from aduan.cli.screen.formstate import RECORD, FormState
+from aduan.store.files.private import Private
+from aduan.store.keys.keptdrafts import TypedStep, keep_typed_step, open_kept_draft
 
 NAMES = {"name": "Ana Rekaan"}
 
@@ -44,3 +51,39 @@ def test_what_is_cancelled_at_the_end_is_handed_back(monkeypatch: pytest.MonkeyP
     with pytest.raises(FormStopped) as stopped:
         fill_in_lines(Desk(language="en"), make_form(), NAMES)
     assert stopped.value.state == NAMES
+
+
+def test_a_form_that_is_gone_on_with_begins_where_it_was_cut_off():
+    form = make_form()
+    at = FormState(replace(form, start="name"), NAMES)
+    assert at.opened is not None
+    assert (at.at, at.opened.text) == ("name", NAMES["name"])
+    for unknown in (None, "", "gone"):
+        assert FormState(replace(form, start=unknown), NAMES).at == RECORD
+
+
+@pytest.mark.parametrize("start", [None, ""])
+def test_in_plain_lines_what_was_typed_is_read_out_where_it_is_gone_on_with(
+    start: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def cancel(_desk: Desk, _label: str, _choices: object) -> str:
+        return plainform.CANCEL
+
+    monkeypatch.setattr(plainform, "ask_choice", cancel)
+    monkeypatch.setattr(plainform, "ask_line", lambda _desk, _label: "")
+    with pytest.raises(FormStopped):
+        fill_in_lines(Desk(language="en"), replace(make_form(), start=start), NAMES)
+    said, _offered, _asked = capsys.readouterr().out.partition("other fields")
+    assert ("Name: Ana Rekaan" in said) is (start is not None)
+
+
+def test_what_was_cut_off_is_called_by_how_it_begins(tmp_path: Path):
+    typed = TypedStep("receive", "", {}, {"name": Private("Joko  Rekaan dari Nagari Contoh Utara")})
+    now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    kept = keep_typed_step(tmp_path, replace(typed, row="subject"), now, None)
+    assert kept is not None
+    opened = open_kept_draft(kept, [])
+    assert opened is not None
+    assert opened.row == "subject"
+    assert say_beginning(opened) == "Joko Rekaan dari Nagari Conto…"
+    assert say_beginning(None) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aduan.cli.choosingletter import list_waiting
+from aduan.cli.choosingletter import list_enterable
 from aduan.cli.letters import FEW, FoundLetter, leave_out_entered
 from aduan.core.law.letterkeys import LetterKey
 from aduan.desk.letters import LetterState, LookedAt
@@ -38,4 +38,4 @@ def test_those_that_wait_are_chosen_from_in_the_order_in_which_they_were_written
 
     first, second = opened("b.txt", 3), opened("a.txt", 5)
     found = [letter(), second, opened("c.txt", 2, CASE), first]
-    assert list_waiting(found) == [first, second]
+    assert list_enterable(found) == [first, second]

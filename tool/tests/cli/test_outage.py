@@ -78,7 +78,10 @@ def test_only_the_head_confirms_it_and_only_one_that_is_there(aduan: Aduan):
 
 def test_an_outage_ends_before_it_is_entered(aduan: Aduan):
     refused = aduan("outage", *WEEK, now="2026-11-10T07:00:00+07:00", person="dewi")
-    assert "ADU410" in refused.err
+    assert (refused.code, "this outage is not over yet" in refused.err) == (2, True)
+    turned = [WEEK[0], WEEK[3], WEEK[2], WEEK[1]]
+    refused = aduan("outage", *turned, now=BACK, person="dewi")
+    assert (refused.code, "an outage is over after it began" in refused.err) == (2, True)
 
 
 def test_a_box_logged_long_after_says_so_and_was_not_opened_in_time(

@@ -9,8 +9,8 @@ import pytest
 from aduan.cli import asking
 from aduan.cli.desk import Desk
 from aduan.cli.filling import refuse_hourless
-from aduan.cli.moments import read_receipt_moment
-from aduan.core.words.findings import RefusedError
+from aduan.cli.moments import read_hour_of, read_receipt_moment
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.screens import needs_tmux, show
@@ -124,3 +124,17 @@ def test_at_a_terminal_the_hour_of_a_receipt_is_asked_for_until_it_is_one(
     monkeypatch.setenv("ADUAN_NOW", NOW)
     moment = read_receipt_moment(Desk(), "kemarin")
     assert moment.isoformat() == "2026-11-08T10:00:00+07:00"
+
+
+@pytest.mark.parametrize("typed", ["rabu", "4/11", "25.00", "kemarin 10.00"])
+def test_where_the_hour_of_a_day_is_asked_for_the_hour_alone_is_named(
+    typed: str, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADUAN_NOW", NOW)
+    desk = Desk(office.root, "en")
+    assert read_hour_of(desk, "2026-11-03", "9.15") == datetime.fromisoformat(
+        "2026-11-03T09:15:00+07:00"
+    )
+    with pytest.raises(UsageError, match="no hour of that day") as refused:
+        read_hour_of(desk, "2026-11-03", typed)
+    assert refused.value.values == {"text": typed}

@@ -75,3 +75,16 @@ def test_an_outage_that_was_taken_back_is_none_however_it_was_confirmed():
     assert standing.confirmed
     assert read_outages(write_register(told, confirmed, back)) == []
     assert read_outages(write_register(told, back, confirmed)) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("2026-11-10T08:00:00+07:00", "2026-11-10T07:00:00+07:00"),
+        ("2026-11-10T08:00:00+07:00", "2026-11-10T09:30:00+07:00"),
+    ],
+)
+def test_an_outage_in_the_register_began_and_was_over_before_it_was_told(since: str, until: str):
+    told = {"at": TOLD.isoformat(), "by": "tono", "outage": {"from": since, "until": until}}
+    found = check_outage(("history", 1), told, TOLD, OutagesAbove())
+    assert [finding.code for finding in found] == ["ADU410"]

@@ -96,21 +96,26 @@ class FormWords:
 class Form(Generic[State]):
     """A form to be filled in: its fields follow from what is filled in so far.
 
-    `say_fault`: what is said where an answer was refused.
+    `say_fault`: what is said where an answer was refused. `start`: of one that is gone on with, the
+    field in which it was cut off, "" where that was none.
     """
 
     title: str
     list_slots: Callable[[State], list[Slot[State]]]
     words: FormWords
     say_fault: Callable[[Exception], str]
+    start: str | None = None
 
 
 class FormStopped(Exception, Generic[State]):  # noqa: N818  # no error: the person said stop
-    """Ctrl-C or Ctrl-D: `state` has what was filled in until then."""
+    """Ctrl-C or Ctrl-D: `state` has what was filled in until then; `row`: the field that was being
+    answered.
+    """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, row: str = "") -> None:
         super().__init__()
         self.state = state
+        self.row = row
 
 
 def find_next(slots: list[Slot[State]], after: str) -> Slot[State] | None:

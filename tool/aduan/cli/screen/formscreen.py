@@ -43,7 +43,7 @@ def fill_in(form: Form[State], state: State) -> State:
         if isinstance(stop, OSError) and stop.errno != errno.EIO:
             raise
         at.keep_typed(screen.buffer.text)
-        raise FormStopped(at.state) from None
+        raise FormStopped(at.state, at.opened.name if at.opened else "") from None
     if at.is_cancelled:
         raise FormStopped(at.state)
     return at.state

@@ -28,7 +28,15 @@ class FormState(Generic[State]):
         self.search = Search()
         self.fault = ""
         self.at = RECORD
-        self.go_on("")
+        self._begin(form.start or "")
+
+    def _begin(self, start: str) -> None:
+        """At the field in which it was cut off, else at the first that is to be asked for."""
+        if start not in {slot.name for slot in self.slots}:
+            self.go_on("")
+            return
+        self.is_expanded = start in {slot.name for slot in self.hidden}
+        self.open(start)
 
     @property
     def slots(self) -> list[Slot[State]]:

@@ -30,7 +30,7 @@ _MOMENT = "%Y%m%dT%H%M%S"
 @dataclass(frozen=True)
 class TypedStep:
     """What was typed of a step. `at`: when it happened, where that was said; `pictures`: those that a
-    letter brought along.
+    letter brought along; `row`: the field in which it was cut off.
     """
 
     step: str
@@ -39,6 +39,7 @@ class TypedStep:
     private: Mapping[str, Private]
     at: str = ""
     pictures: tuple[PrivateFile, ...] = ()
+    row: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -59,6 +60,7 @@ def keep_typed_step(
         "fields": dict(typed.fields),
         "texts": {name: open_text(text) for name, text in typed.private.items()},
         "at": typed.at,
+        "row": typed.row,
         "pictures": [_write_picture(picture) for picture in typed.pictures],
     }
     content = json.dumps(data, ensure_ascii=False).encode()
@@ -114,7 +116,8 @@ def _read_typed(draft: KeptDraft, data: Any) -> TypedStep:
         PrivateFile(str(name), b64decode(content)) for name, content in data.get("pictures", [])
     ]
     fields, at = dict(data["fields"]), str(data["at"])
-    return TypedStep(draft.step, draft.case_id, fields, texts, at, tuple(pictures))
+    row = str(data.get("row", ""))
+    return TypedStep(draft.step, draft.case_id, fields, texts, at, tuple(pictures), row)
 
 
 def drop_drafts_of(folder: Path, case_id: str) -> None:
