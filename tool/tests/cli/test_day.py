@@ -196,6 +196,7 @@ def interrupt(clerk: Clerk) -> None:
     clerk.at("cut off: stopped")
     clerk.at("the desk after it was cut off", text="a")
     clerk.at("taken up: offered")
+    clerk.at("taken up: address, as it was typed")
     clerk.at("taken up: telephone")
     clerk.at("taken up: e-mail")
     # As the caller's: both came at one moment, and stand in the order of numbers that are drawn by lot.
