@@ -458,7 +458,7 @@ def test_on_the_form_the_keys_of_the_phone_are_told_and_nobody_types_them(
     taking: OfficeFolder, tmp_path: Path
 ):
     be(taking, "sari")
-    more = dict.fromkeys(("address", "phone", "email", "wish"), "rekaan")
+    more = {**REACHED, "wish": "rekaan"}
     file = write(taking, tmp_path, f=more, p=[JPEG, JPEG])
     terminal = Terminal(taking, ["baru", "--from", file])
     terminal.answer("nomor", "1")
@@ -475,7 +475,7 @@ def test_on_the_form_the_keys_of_the_phone_are_told_and_nobody_types_them(
 
 
 # What else the form asks for, where the letter leaves it out.
-REACHED = dict.fromkeys(("address", "phone", "email"), "rekaan")
+REACHED = {"address": "rekaan", "phone": "0800 0000 0000", "email": "rekaan@contoh.example"}
 
 
 def cut_off(office: OfficeFolder, file: str) -> None:
