@@ -53,7 +53,7 @@ def correct_day(desk: Desk, moment: datetime, by: str | None, found: Counts) -> 
     calendar = desk.office.law.calendar
     day = calendar.local_day(moment)
     of_day = [one for one in list_openings(desk.office) if calendar.local_day(one.at) == day]
-    opening = of_day[0] if len(of_day) == 1 else ask_opening(desk, of_day)
+    opening = of_day[0] if len(of_day) == 1 else ask_opening(desk, of_day, WHICH_CORRECTED)
     put_right(desk, opening, by, found, None)
 
 
