@@ -27,6 +27,7 @@ HEADS = {
     "on_time": Phrase(_("closed in time")),
     "in_time_by_later_entry": Phrase(_("of these entered after the limit")),
     "extended": Phrase(_("within a lengthened limit")),
+    "without_limit": Phrase(_("without a limit")),
     "late_by_entry": Phrase(_("late, counted from the entry")),
     "late_by_outage": Phrase(_("of these for an outage")),
     "median_working_days": Phrase(_("half within (working days)")),
@@ -39,6 +40,7 @@ MEASURED = ("overdue", "on_time", "median_working_days")
 SELDOM = (
     "in_time_by_later_entry",
     "extended",
+    "without_limit",
     "late_by_entry",
     "late_by_outage",
     "closed_day_unknown",

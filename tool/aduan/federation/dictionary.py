@@ -32,6 +32,7 @@ MEASURES: Mapping[str, Label] = {
         "selesai tepat waktu menurut batas kantor itu", "closed in time by its own limits"
     ),
     "extended": Label("selesai dalam batas yang diperpanjang", "closed within a lengthened limit"),
+    "unlimited": Label("selesai tanpa batas waktu", "closed without a limit"),
     "later": Label("tepat waktu, dicatat kemudian", "in time by a later entry"),
     "outage": Label("terlambat karena gangguan", "late for an outage"),
     "open": Label("terbuka di akhir masa", "open at the end"),
@@ -40,8 +41,8 @@ MEASURES: Mapping[str, Label] = {
         "di antara yang terbuka: menunggu pelapor", "of the open: waiting for the complainant"
     ),
     MEASURED: Label(
-        "selesai, atau lewat batas di akhir: pembagi untuk tepat waktu",
-        "closed, or overdue at the end: what in_time is a part of",
+        "selesai dengan batas waktu, atau lewat batas di akhir: pembagi untuk tepat waktu",
+        "closed with a limit, or overdue at the end: what in_time is a part of",
     ),
     "box_days": Label("hari kerja kantor", "working days of the office"),
     "box_missed": Label(

@@ -18,12 +18,12 @@ from aduan.publish.reading.told import Base
 
 # Of a base period: what came and went in it, and what there was at its ends.
 FLOWS = (
-    *("received", "reopened", "closed", "undated", "in_time", "extended", "later", "outage"),
-    *("box_days", "box_missed"),
+    *("received", "reopened", "closed", "undated", "in_time", "extended", "unlimited"),
+    *("later", "outage", "box_days", "box_missed"),
 )
 AT_BEGINNING = ("before",)
 AT_END = ("open", "overdue", "waiting")
-# Closed, or past due at the end: of these the share on time is.
+# Closed with a limit, or past due at the end: of these the share on time is.
 MEASURED = "on_time_of"
 CLOSED_BY, AGES = "closed_by", "open_by_age"
 LENGTHS = ("half_days", "all_half_days", "most_days")
@@ -121,7 +121,7 @@ def count_base(base: Base) -> dict[str, int]:
     names = (*AT_BEGINNING, *FLOWS, *AT_END)
     return {
         **{name: getattr(count, name) for name in names},
-        MEASURED: count.closed + count.overdue,
+        MEASURED: count.limited + count.overdue,
     }
 
 

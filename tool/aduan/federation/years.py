@@ -90,7 +90,7 @@ def _list_common(one: OfficeYear) -> Iterator[Figure]:
         else:
             count = counts[-1][measure]
         if measure == MEASURED:
-            count = sum(base.count.closed for base in one.bases) + one.bases[-1].count.overdue
+            count = sum(base.count.limited for base in one.bases) + one.bases[-1].count.overdue
         yield replace(one.made, measure=measure, value=exactly(count), unit=unit_of(measure))
     for band in one.bases[-1].count.ages:
         name = f"{band.first}-{band.last}" if band.last is not None else f"{band.first}+"

@@ -157,7 +157,7 @@ def test_a_changed_figure_is_found_and_named(aduan, published):
 
 def test_a_ledger_of_the_form_before_is_refused_with_what_to_do(aduan, published):
     file = published / "site" / "releases" / "2024.json"
-    old = file.read_text("utf-8").replace('"format": 2', '"format": 1')
+    old = file.read_text("utf-8").replace('"format": 3', '"format": 2')
     file.write_text(old, "utf-8", newline="\n")
     done = aduan("publish", "--attack", folder=published)
     assert "of the form in which releases were written before" in done.stderr

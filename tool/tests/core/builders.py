@@ -135,6 +135,16 @@ def sop_with(path: tuple[str | int, ...], value: Any) -> Sop:
     return read_sop(changed(raw_law()["schema/sop/dharmasraya-2017.yaml"], path, value))
 
 
+def limited_register() -> Sop:
+    """The procedure of old registers, where an office's own law gives these a limit."""
+    clock = {
+        **raw_law()["schema/sop/dharmasraya-2017.yaml"]["clocks"]["elapsed"],
+        "severity": "error",
+    }
+    data = changed(raw_law()["schema/sop/register.yaml"], ("clocks",), {"total": clock})
+    return read_sop(changed(data, ("clocks", "total", "states"), ["received"]))
+
+
 RECOVERY_KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 
 

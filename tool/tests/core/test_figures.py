@@ -106,6 +106,7 @@ def test_tabulated_rows_add_up_to_the_total():
         "on_time": 1,
         "in_time_by_later_entry": 0,
         "extended": 0,
+        "without_limit": 0,
         "late_by_entry": 0,
         "late_by_outage": 0,
         "median_working_days": 0,

@@ -17,7 +17,7 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import judge
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.closings import list_closings
+from aduan.core.figures.closings import Timeliness, count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.law.law import CodeEntry, Grant, Law, Person
 from aduan.core.words.findings import Finding
@@ -37,6 +37,7 @@ from tests.core.builders import (
     grown,
     history_of,
     law,
+    limited_register,
     register,
     sealing_law,
     sop,
@@ -684,7 +685,7 @@ def test_role_for_what_a_register_brings_later_is_asked_as_of_that_day():
 def test_a_closing_whose_day_is_unknown_closes_and_is_measured_by_nothing():
     case = brought(("close", "2026-11-20T09:00", later(day_unknown=True)))
     assert (case.is_open, case.closed, case.is_undated) == (False, None, True)
-    assert run_clocks(case, framed(procedure=register())) == ()
+    assert run_clocks(case, framed(procedure=limited_register())) == ()
     [measured] = measure_cases(Caseload(law(), (case,)), LONG_AFTER)
     assert (measured.in_time, measured.is_late, measured.closed) == (False, False, None)
     assert not measured.was_open(datetime.fromisoformat("2020-01-06T09:00:00+07:00"))
@@ -695,7 +696,36 @@ def test_a_closing_whose_day_is_unknown_closes_and_is_measured_by_nothing():
         ("close", "2019-06-01T09:00", later()),
     )
     assert again.closed is not None
-    assert len(run_clocks(again, framed(procedure=register()))) == 1
+    assert len(run_clocks(again, framed(procedure=limited_register()))) == 1
+
+
+def test_what_has_no_limit_is_neither_in_time_nor_late():
+    case = brought(("close", "2019-09-02T09:00", later()))
+    [measured] = measure_cases(Caseload(law(), (case,)), LONG_AFTER)
+    assert (measured.in_time, measured.is_late) == (False, False)
+    kept = count_timeliness(list_closings([measured], law()))
+    assert kept == Timeliness(in_time=0, later=0, late=0, counted=0, unlimited=1)
+
+
+@pytest.mark.parametrize(("closed", "in_time"), [("2019-05-20T09:00", 1), ("2019-09-02T09:00", 0)])
+def test_where_an_office_gives_old_registers_a_limit_they_are_measured_by_it(
+    closed: str, in_time: int
+):
+    limited = replace(law(), sops={**law().sops, register().id: limited_register()})
+    case = brought(("close", closed, later()))
+    measured = measure_cases(Caseload(limited, (case,)), LONG_AFTER)
+    kept = count_timeliness(list_closings(measured, limited))
+    assert (kept.in_time, kept.late, kept.unlimited) == (in_time, 1 - in_time, 0)
+
+
+def test_without_clocks_it_is_as_sure_as_the_years_in_which_its_days_are_counted():
+    unsure = replace(law(), calendar=replace(law().calendar, standing={}))
+    closed = brought(("close", "2020-02-03T09:00", later()))
+    undated = brought(("close", "2026-11-20T09:00", later(day_unknown=True)))
+    of_closed, of_undated = measure_cases(Caseload(unsure, (closed, undated)), LONG_AFTER)
+    assert set(of_closed.unsure) == {2019, 2020}
+    assert [set(one.unsure) for one in list_closings([of_closed], unsure)] == [{2019, 2020}]
+    assert of_undated.unsure == {}
 
 
 # -- all findings

@@ -225,7 +225,15 @@ def test_holder_of_a_waiting_case_is_the_role_whose_stage_it_left():
 def test_another_procedure_is_another_file():
     closings = ["close", "reject", "withdraw", "refer", "archive"]
     assert [e.name for e in register().steps] == [*closings, "amend", "retract", "noted"]
-    assert register().clocks["total"].limit == 14
+
+
+def test_where_no_clock_binds_a_procedure_has_no_limits():
+    # Nobody's old register names one, so the small procedure for them does not either.
+    assert not register().has_limits
+    assert sop().has_limits
+    assert not sop_with(
+        ("clocks",), {"elapsed": raw_law()["schema/sop/dharmasraya-2017.yaml"]["clocks"]["elapsed"]}
+    ).has_limits
 
 
 def test_groups_of_states_are_spelled_out():

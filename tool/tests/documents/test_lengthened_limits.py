@@ -4,6 +4,7 @@ ending has the words of its own procedure.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from aduan.core.case.fold import Case
@@ -12,9 +13,11 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.recap import recapitulate
-from aduan.documents.report.inside import list_inside
+from aduan.core.law.published import ON_TIME
+from aduan.documents.report.inside import list_inside, say_timeliness
 from aduan.documents.report.paper import Grid
 from aduan.documents.report.recap import write_recap
+from aduan.publish.reading.words import Words
 from tests.core.builders import at
 from tests.core.test_second_procedure import BEGUN, case, close, law
 
@@ -36,6 +39,15 @@ def test_of_these_late_leaves_out_what_was_within_a_lengthened_limit():
         assert grid.rows[-1][1:] == ("2", "0"), grid.caption
     endings = find_endings(load)
     assert endings.rows[-1][1:] == ("2", "0")
+
+
+def test_what_has_no_limit_is_told_apart():
+    load = load_of(close(extended=False, on=SOON))
+    [closing] = list_closings(measure_cases(load, THEN), law())
+    free = replace(closing, values={**closing.values, ON_TIME: "no"}, unlimited=True)
+    told = say_timeliness(Words("en"), [free])
+    assert told.startswith("0 in time, 0 of them entered after the limit; 0 late,")
+    assert told.endswith("1 more without a limit: neither in time nor late.")
 
 
 def test_an_ending_has_the_words_of_its_own_procedure():

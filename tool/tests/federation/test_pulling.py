@@ -301,7 +301,7 @@ def test_files_that_are_not_what_the_list_says_are_named(gathered: Federation, s
 def test_a_newer_form_is_named(gathered: Federation, sites: Path, key: str):
     pull(gathered)
     listed = sites / "beta" / LEDGER_LIST
-    old = {"format": '"format": 1', "ledger": '"ledger": 2'}[key]
+    old = {"format": '"format": 1', "ledger": '"ledger": 3'}[key]
     listed.write_text(listed.read_text("utf-8").replace(old, f'"{key}": 9'), encoding="utf-8")
     assert codes(pull(gathered)) == {"beta": ["ADU807"]}
     assert kept_ledger(gathered, "beta").files == ledger("beta").files

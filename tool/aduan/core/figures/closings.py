@@ -13,7 +13,6 @@ from datetime import date
 
 from aduan.core.case.position import Position
 from aduan.core.case.statements import Witness, list_statements
-from aduan.core.clocks.certainty import unsure_years
 from aduan.core.clocks.runs import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
@@ -33,8 +32,8 @@ class Closing:
     years in which it was measured without a confirmed calendar. `values`: by variable, always one
     of its codes, or `MISSING`; of `STAGE` the one that the complaint ended in or left last.
     `entry`: whether it is in time by a later entry, or late by it; `by_outage`: late by it for an
-    outage of the office. `extended`: within its limits, but only these were lengthened: neither in
-    time nor late.
+    outage of the office. Neither in time nor late: `extended`, within its limits, but only these
+    were lengthened; `unlimited`: its procedure has none.
     """
 
     case: str
@@ -48,23 +47,25 @@ class Closing:
     entry: LateEntry = LateEntry.NONE
     by_outage: bool = False
     extended: bool = False
+    unlimited: bool = False
 
     @property
     def on_time(self) -> bool:
-        """Whether no clock that binds ran past its limit, and none was lengthened."""
+        """Whether clocks that bind ran, none past its limit, and none was lengthened."""
         return self.values[ON_TIME] == YES
 
     @property
     def is_late(self) -> bool:
         """Whether a clock that binds ran past its limit, lengthened or not."""
-        return not self.on_time and not self.extended
+        return not self.on_time and not self.extended and not self.unlimited
 
 
 @dataclass(frozen=True)
 class Timeliness:
     """How many closings were in time, and of these `later`: by a later entry; how many were late,
     and of these `counted`: only because they count from their entry, of which `by_outage`: for an
-    outage of the office. `extended`: neither, within limits that were lengthened.
+    outage of the office. Neither: `extended`, within limits that were lengthened; `unlimited`:
+    without any.
     """
 
     in_time: int
@@ -73,6 +74,7 @@ class Timeliness:
     counted: int
     by_outage: int = 0
     extended: int = 0
+    unlimited: int = 0
 
 
 def count_timeliness(closings: Iterable[Closing]) -> Timeliness:
@@ -80,14 +82,17 @@ def count_timeliness(closings: Iterable[Closing]) -> Timeliness:
     listed = list(closings)
     in_time = sum(closing.on_time for closing in listed)
     extended = sum(closing.extended for closing in listed)
+    unlimited = sum(closing.unlimited for closing in listed)
+    late = sum(closing.is_late for closing in listed)
     found = Counter(closing.entry for closing in listed)
     return Timeliness(
         in_time=in_time,
         later=found[LateEntry.LATER],
-        late=len(listed) - in_time - extended,
+        late=late,
         counted=found[LateEntry.COUNTED],
         by_outage=sum(closing.by_outage for closing in listed),
         extended=extended,
+        unlimited=unlimited,
     )
 
 
@@ -104,7 +109,6 @@ def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
         office_days, all_days = measured.days_of(position.run)
         entry = measured.entry_of(position.run)
         is_extended = measured.was_extended(position.run)
-        unsure = unsure_years(measured.runs_of(position.run), law.calendar)
         assert position.since is not None  # noqa: S101  # a final state was entered
         yield Closing(
             case=measured.case.id,
@@ -114,10 +118,11 @@ def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
             values=_values_of(measured, position),
             office_days=office_days,
             all_days=all_days,
-            unsure=frozenset(unsure),
+            unsure=frozenset(measured.unsure_of(position.run)),
             entry=entry,
             by_outage=entry is LateEntry.COUNTED and measured.has_outage,
             extended=is_extended and not measured.was_late(position.run),
+            unlimited=not measured.sop.has_limits,
         )
 
 
@@ -153,6 +158,8 @@ def _is_signed(measured: Measured, position: Position) -> bool:
 
 
 def _is_on_time(measured: Measured, position: Position) -> bool:
+    if not measured.sop.has_limits:
+        return False
     return not measured.was_late(position.run) and not measured.was_extended(position.run)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from aduan.core.case.fold import Case, Span, fold, stand_at
-from aduan.core.clocks.certainty import unsure_years
+from aduan.core.clocks.certainty import unsure_measure
 from aduan.core.clocks.clocks import count_time, find_entry, run_clocks
 from aduan.core.clocks.outages import Outage, is_by_outage
 from aduan.core.clocks.runs import PAST_DUE, LateEntry, Run, Status, leading_run
@@ -95,8 +95,10 @@ class Measured:
 
     @property
     def in_time(self) -> bool:
-        """Closed on a day that is known, and every clock that binds ended in time."""
-        is_kept = not self.is_late and not self.is_extended
+        """Closed on a day that is known, and every clock that binds ended in time; never where its
+        procedure has no limit.
+        """
+        is_kept = self.sop.has_limits and not self.is_late and not self.is_extended
         return not self.case.is_open and not self.case.is_undated and is_kept
 
     @property
@@ -197,7 +199,13 @@ class Measured:
     @cached_property
     def unsure(self) -> Mapping[int, Standing]:
         """The years in which it is measured without a confirmed calendar."""
-        return unsure_years(self.runs, self.calendar)
+        return unsure_measure(self.runs, self.case.counted, self.frame)
+
+    def unsure_of(self, run: int) -> Mapping[int, Standing]:
+        """The same of one run."""
+        lap = self._lap_of(run)
+        spans = [span for span in self.case.counted if span.run == lap]
+        return unsure_measure(self.runs_of(run), spans, self.frame)
 
     def was_open(self, moment: datetime) -> bool:
         """Whether it is known to have been open then."""

@@ -84,6 +84,7 @@ def _count(listed: Sequence[Tally]) -> Row:
         "on_time": sum(one.in_time for one in closed),
         "in_time_by_later_entry": sum(one.is_by_later_entry for one in closed),
         "extended": sum(one.is_extended for one in closed),
+        "without_limit": sum(one.is_unlimited for one in closed),
         "late_by_entry": sum(one.is_late_by_entry for one in closed),
         "late_by_outage": sum(one.is_by_outage for one in closed),
         "median_working_days": find_half(days),

@@ -31,6 +31,7 @@ class Tally(NamedTuple):
     in_time: bool
     is_by_later_entry: bool
     is_extended: bool
+    is_unlimited: bool
     is_late_by_entry: bool
     is_by_outage: bool
     days: int | None
@@ -63,6 +64,7 @@ def make_tally(measured: Measured, names: Sequence[str]) -> Tally:
         in_time=measured.in_time,
         is_by_later_entry=measured.is_by_later_entry,
         is_extended=measured.is_extended and not measured.is_late,
+        is_unlimited=not case.is_open and not measured.sop.has_limits,
         is_late_by_entry=measured.is_late_by_entry,
         is_by_outage=measured.is_late_by_entry and measured.has_outage,
         days=measured.office_days if is_dated else None,

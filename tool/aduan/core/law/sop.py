@@ -105,6 +105,11 @@ class Sop:
         """The roles that may add a release."""
         return self.upkeep.keepers(f"{RELEASES_FOLDER}/x.json")
 
+    @property
+    def has_limits(self) -> bool:
+        """Whether any of its clocks binds: without one nothing is in time, and nothing late."""
+        return any(not clock.warns for clock in self.clocks.values())
+
     @cached_property
     def late_reason(self) -> Field | None:
         """The field in which any step says why it was entered late; None where none does."""

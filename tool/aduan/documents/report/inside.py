@@ -5,9 +5,9 @@ too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from aduan.core.figures.closings import MISSING, Closing, count_timeliness
+from aduan.core.figures.closings import MISSING, Closing, Timeliness, count_timeliness
 from aduan.core.figures.releases.lawmaking import make_public_law
 from aduan.core.figures.releases.publiclaw import PublicVariable
 from aduan.core.law.law import Law
@@ -46,14 +46,25 @@ def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
             **numbers,
         )
     )
-    if not kept.extended:
-        return told
-    text = words.t(
-        "{count} lagi dalam batas waktu yang diperpanjang, tidak dihitung tepat waktu.",
-        "{count} more within a lengthened limit, not counted as in time.",
-        count=words.number(kept.extended),
-    )
-    return f"{told} {text}"
+    return " ".join([told, *_list_neither(words, kept)])
+
+
+def _list_neither(words: Words, kept: Timeliness) -> Iterator[str]:
+    """What is said of those that are neither in time nor late."""
+    if kept.extended:
+        text = words.t(
+            "{count} lagi dalam batas waktu yang diperpanjang, tidak dihitung tepat waktu.",
+            "{count} more within a lengthened limit, not counted as in time.",
+            count=words.number(kept.extended),
+        )
+        yield str(text)
+    if kept.unlimited:
+        text = words.t(
+            "{count} lagi tanpa batas waktu: tidak tepat waktu dan tidak terlambat.",
+            "{count} more without a limit: neither in time nor late.",
+            count=words.number(kept.unlimited),
+        )
+        yield str(text)
 
 
 def _count(variable: PublicVariable, closings: Sequence[Closing], words: Words) -> Grid:

@@ -89,6 +89,13 @@ def _state_volume(telling: Telling) -> Iterator[str]:
             "{count} more were closed within a lengthened limit: neither on time nor late.",
             count=telling.number(lengthened),
         )
+    unlimited = sum(one.unlimited for one in counts)
+    if unlimited:
+        yield t(
+            "{count} lagi selesai tanpa batas waktu: tidak tepat waktu dan tidak terlambat.",
+            "{count} more were closed without a limit: neither on time nor late.",
+            count=telling.number(unlimited),
+        )
 
 
 def _state_speed(telling: Telling) -> Iterator[str]:

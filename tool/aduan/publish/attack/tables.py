@@ -21,7 +21,7 @@ SMALL, LARGE = "0-4", "5+"
 AT_MOST, AT_LEAST = 4, 5
 FOR_EACH, FOR_BAND, FOR_HALF, FOR_NINE = 8, 20, 20, 90
 # So many late ones in all before any band is told; where they stand in a row of closings.
-LATE_FOR_BAND, LATE_AT = 20, slice(3, 5)
+LATE_FOR_BAND, LATE_AT = 20, slice(-2, None)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def _periods(ledger: Ledger) -> Sheet:
             "of old registers, closed on a day that nobody knows",
         ),
         count("in_time", "selesai tepat waktu", "closed on time"),
+        count("unlimited", "selesai tanpa batas waktu", "closed without a limit"),
         count("open", "terbuka di akhir masa", "open at the period's end"),
         count("overdue", "di antaranya lewat batas waktu", "of these overdue"),
         count("waiting", "di antaranya menunggu pelapor", "of these waiting for the complainant"),
@@ -86,8 +87,9 @@ def _closings(ledger: Ledger) -> Sheet:
             "kept",
             "string",
             Label(
-                "in-time, later (dicatat kemudian), extended, outage, late",
-                "in-time, later (entered later), extended, outage, late",
+                "in-time, later (dicatat kemudian), extended, unlimited (tanpa batas waktu), outage, "
+                "late",
+                "in-time, later (entered later), extended, unlimited (no limit), outage, late",
             ),
         ),
         count("closed", "pengaduan selesai", "complaints closed"),

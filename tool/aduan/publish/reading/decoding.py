@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,9 @@ def read_counts(release: Release, law: PublicLaw) -> PeriodCount:
     """The totals of a release's base period, by the law that it names."""
     told = release.performance
     closings = tuple(_list_closings(told, law))
+    kept: Counter[str] = Counter()
+    for one in closings:
+        kept[one.time] += one.count
     *by_stage, (waiting, _overdue) = told.stages
     return PeriodCount(
         before=told.before,
@@ -61,10 +65,11 @@ def read_counts(release: Release, law: PublicLaw) -> PeriodCount:
         reopened=told.reopened,
         closed=told.closed,
         undated=told.undated,
-        in_time=sum(one.count for one in closings if one.time in IN_TIME),
-        extended=sum(one.count for one in closings if one.time == "extended"),
-        later=sum(one.count for one in closings if one.time == "later"),
-        outage=sum(one.count for one in closings if one.time == "outage"),
+        in_time=sum(kept[time] for time in IN_TIME),
+        extended=kept["extended"],
+        unlimited=kept["unlimited"],
+        later=kept["later"],
+        outage=kept["outage"],
         open=told.open,
         overdue=sum(overdue for _open, overdue in told.stages),
         waiting=waiting,

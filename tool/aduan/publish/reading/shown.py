@@ -204,12 +204,14 @@ def counts_of(bases: Sequence[Base]) -> list[PeriodCount]:
 
 
 def sum_on_time(bases: Sequence[Base]) -> Share:
-    """Closed in time, of what was closed in these or was past due at the end of the last."""
+    """Closed in time, of what was closed in these with a limit or was past due at the end of the
+    last.
+    """
     counts = counts_of(bases)
     overdue = counts[-1].overdue if counts else 0
     in_time = sum(month.in_time for month in counts)
-    closed = sum(month.closed for month in counts)
-    return Share(in_time, closed + overdue)
+    limited = sum(month.limited for month in counts)
+    return Share(in_time, limited + overdue)
 
 
 def sum_clocks(bases: Sequence[Base], sop: str) -> list[ClockYear]:

@@ -168,8 +168,8 @@ class PeriodCount:
     """The totals of one base period, which need no protection. `open`, `overdue`, `waiting` at its end.
 
     `waiting`: open, for the complainant. `in_time`: of the closings; `later`: of these by a later
-    entry; `extended`: within limits that were lengthened; `outage`: late for an outage of the
-    office. `box_days`: working days; `box_missed` of these.
+    entry; `extended`: within limits that were lengthened; `unlimited`: without any; `outage`: late
+    for an outage of the office. `box_days`: working days; `box_missed` of these.
     """
 
     before: int
@@ -180,6 +180,7 @@ class PeriodCount:
     in_time: int
     later: int
     extended: int
+    unlimited: int
     outage: int
     open: int
     overdue: int
@@ -194,7 +195,12 @@ class PeriodCount:
     @property
     def late(self) -> int:
         """How many of the closings were late."""
-        return self.closed - self.in_time - self.extended
+        return self.closed - self.in_time - self.extended - self.unlimited
+
+    @property
+    def limited(self) -> int:
+        """How many of the closings had a limit: of these the share in time is."""
+        return self.closed - self.unlimited
 
 
 @dataclass(frozen=True)

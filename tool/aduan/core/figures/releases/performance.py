@@ -24,7 +24,7 @@ from aduan.core.law.frame import frame_of
 from aduan.core.law.published import STAGE
 from aduan.core.words.quickly import dataclass
 
-IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
+IN_TIME, LATER, EXTENDED, UNLIMITED, OUTAGE, LATE = TIMELINESS
 
 # Numbers by stage or by limit, a row each.
 Rows = tuple[tuple[int, ...], ...]
@@ -120,6 +120,8 @@ def time_of(closing: Closing) -> str:
     """How a closing kept its limits: one of `TIMELINESS`."""
     if closing.is_late:
         return OUTAGE if closing.by_outage else LATE
+    if closing.unlimited:
+        return UNLIMITED
     if closing.extended:
         return EXTENDED
     return LATER if closing.entry is LateEntry.LATER else IN_TIME

@@ -16,7 +16,7 @@ AGES = (5, 14, 30)
 # Lower ends of the bands of the share late, in per cent; below the first lies one more.
 LATE_BANDS = (10, 25, 50)
 # How a closing kept its limits: exactly one of these.
-TIMELINESS = ("in-time", "later", "extended", "outage", "late")
+TIMELINESS = ("in-time", "later", "extended", "unlimited", "outage", "late")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 # Goes up where an older program could not read what is written.
-FORMAT = 2
+FORMAT = 3
+# Those of the programs before, which are named where they are met.
+OLD_FORMATS = (1, 2)
 # A file that is larger was not made by this program, and is not read.
 MAX_BYTES = 1024 * 1024
 KEYS = (
@@ -86,7 +88,7 @@ def read_release(content: bytes, name: str) -> Release:
         if len(content) > MAX_BYTES:
             raise ValueError("too large")
         data = parse(content)
-        if data.get("format") == 1:
+        if data.get("format") in OLD_FORMATS:
             raise RefusedError(
                 _("{name} is of the form in which releases were written before"),
                 _(
