@@ -27,6 +27,7 @@ from aduan.cli.erasuretold import (
     say_removals,
 )
 from aduan.cli.keycheck import list_in_folders
+from aduan.cli.namedbeside import remark_beside
 from aduan.cli.printing import tell_left_papers
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import VAULT, find_folders
@@ -63,6 +64,8 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
         return
     found, setting, draft = prepare(desk, entry, part, options)
     require_keys_near(desk, found.case)
+    # Once the keys are gone nobody can tell any more whose name it is.
+    remark_beside(desk, found.case.id)
     if is_rehearsal:
         rehearse(desk, found.case, look_across(desk, found.case.id))
         return

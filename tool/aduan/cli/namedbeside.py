@@ -1,5 +1,6 @@
 """What everybody reads beside the cases, and whether it names somebody who complained: said by
-`check --vault`, by the hook of a message, before commits go out, and of the box's register as it is typed.
+`check --vault`, by the hook of a message, before commits go out, of the box's register as it is typed,
+and before a case is erased.
 """
 
 from __future__ import annotations
@@ -37,6 +38,20 @@ def find_named_beside(desk: Desk, names: KnownNames) -> list[Finding]:
     pages = (file for file in read_open_files(root) if file[0] != STAFF_FILE)
     found = list(check_named_lines([*pages, *boxes], names))
     return [*found, *check_named_messages(read_messages(desk.repo, ("HEAD",)), names)]
+
+
+def remark_beside(desk: Desk, case_id: str) -> None:
+    """Where else everybody reads the name of who complained in one case."""
+    from aduan.cli.vault import peek_keyring
+    from aduan.desk.besidecases import KnownNames
+    from aduan.desk.searching import list_called
+
+    keyring = peek_keyring(desk)
+    if keyring is None:
+        return
+    called = list_called(desk.office, [case_id], keyring)
+    found = find_named_beside(desk, KnownNames(called, desk.office.law))
+    print_findings(found, desk.voice, err=True)
 
 
 def remark_message(desk: Desk, message: str) -> None:

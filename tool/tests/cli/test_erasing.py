@@ -133,8 +133,14 @@ def test_nothing_is_erased_unasked_or_in_a_rehearsal(laptop: Laptop, case: str):
     assert refused.code == 2
     assert "--yes" in refused.err
     assert "--dry-run" in refused.err
-    done = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json").json
-    assert [one["files"] for one in done["would_remove"]] == [2]
+    page = laptop.root / "site" / "kabar.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("Terima kasih, Orang KENARI.\n", encoding="utf-8")
+    done = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json")
+    assert [one["files"] for one in done.json["would_remove"]] == [2]
+    # Whose name it is nobody can tell afterwards.
+    assert "site/kabar.md:1" in done.err
+    assert "KENARI" not in done.err
     assert laptop.head == head
     assert SUBJECT in laptop.do("sari", LATER, "show", case).out
 
