@@ -74,13 +74,17 @@ def find_public(desk: Desk) -> str | None:
     return secrets[0].public if secrets else None
 
 
-def list_cut_off(desk: Desk, step: str = "", case_id: str = "") -> list[KeptDraft]:
-    """What this clone keeps; of a step and a case, where they are named."""
+def list_cut_off(desk: Desk, step: str, case_id: str) -> list[tuple[KeptDraft, TypedStep]]:
+    """What this clone keeps of a step and a case, as far as this person opens it. What another one at
+    the same computer typed is theirs: it stays where it is.
+    """
     from aduan.store.keys.keptdrafts import list_kept_drafts
 
     folder = find_folder(desk)
     kept = list_kept_drafts(folder, desk.now) if folder is not None and folder.is_dir() else []
-    return [one for one in kept if not step or (one.step, one.case_id) == (step, case_id)]
+    meant = [one for one in kept if (one.step, one.case_id) == (step, case_id)]
+    opened = [(one, _peek(desk, one)) for one in meant]
+    return [(one, typed) for one, typed in opened if typed is not None]
 
 
 def take_up(desk: Desk, begun: Filling, place: Placing) -> Filling:
@@ -102,24 +106,26 @@ def choose_cut_off(desk: Desk, step: str, case_id: str) -> TypedStep | None:
     kept = list_cut_off(desk, step, case_id)
     if not kept:
         return None
-    choices = [(str(n), say_cut_off_at(desk, one)) for n, one in enumerate(kept)]
+    choices = [(str(n), say_cut_off_at(desk, *one)) for n, one in enumerate(kept)]
     choices.append((NEW, desk.say(_("begin anew; what was typed stays kept"))))
     choices.append((DROP, desk.say(_("begin anew; what was typed is thrown away"))))
     chosen = ask_choice(desk, desk.say(_("something was cut off here")), choices)
     if chosen == NEW:
         return None
     if chosen == DROP:
-        for one in kept:
+        for one, _typed in kept:
             drop_file(one.file)
         return None
-    return _open_cut_off(desk, kept[int(chosen)])
+    taken, typed = kept[int(chosen)]
+    drop_file(taken.file)
+    return typed
 
 
-def say_cut_off_at(desk: Desk, kept: KeptDraft) -> str:
-    """When it was typed, and how it begins, where the own key opens it."""
+def say_cut_off_at(desk: Desk, kept: KeptDraft, typed: TypedStep) -> str:
+    """When it was typed, and how it begins."""
     moment = tell_moment(desk, kept.kept)
     said = desk.say(_("go on with what was typed on {moment}"), moment=moment)
-    beginning = say_beginning(_peek(desk, kept))
+    beginning = say_beginning(typed)
     return f"{said}: {beginning}" if beginning else said
 
 
@@ -134,22 +140,13 @@ def _peek(desk: Desk, kept: KeptDraft) -> TypedStep | None:
     return open_kept_draft(kept, secrets)
 
 
-def say_beginning(typed: TypedStep | None) -> str:
+def say_beginning(typed: TypedStep) -> str:
     """The first of the texts that were typed, in one short line; "" where there is none."""
     from aduan.store.files.private import open_text
 
-    texts = [open_text(text) for text in typed.private.values()] if typed else []
+    texts = [open_text(text) for text in typed.private.values()]
     first = " ".join(next(filter(None, texts), "").split())
     return make_visible(first if len(first) <= BEGINNING else first[: BEGINNING - 1] + "…")
-
-
-def _open_cut_off(desk: Desk, kept: KeptDraft) -> TypedStep | None:
-    from aduan.cli.vault import find_secrets
-    from aduan.store.keys.keptdrafts import drop_file, open_kept_draft
-
-    typed = open_kept_draft(kept, find_secrets(desk) if _is_sealing(desk) else [])
-    drop_file(kept.file)
-    return typed
 
 
 def _restore(desk: Desk, typed: TypedStep, begun: Filling, place: Placing) -> Filling:

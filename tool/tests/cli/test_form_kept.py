@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from aduan.cli import plainform
+from aduan.cli import asking, keeping, plainform
 from aduan.cli.desk import Desk
 from aduan.cli.formwords import make_words
-from aduan.cli.keeping import say_beginning
+from aduan.cli.keeping import DROP, NEW, choose_cut_off, say_beginning
 from aduan.cli.plainform import fill_in_lines
 from aduan.cli.screen.form import Form, FormStopped, Slot
 from aduan.cli.screen.formstate import RECORD, FormState
 from aduan.store.files.private import Private
-from aduan.store.keys.keptdrafts import TypedStep, keep_typed_step, open_kept_draft
+from aduan.store.keys.age import make_secret
+from aduan.store.keys.keptdrafts import (
+    TypedStep,
+    keep_typed_step,
+    list_kept_drafts,
+    open_kept_draft,
+)
 
 NAMES = {"name": "Ana Rekaan"}
+HOUR = timedelta(hours=1)
 
 
 def make_form() -> Form[dict[str, str]]:
@@ -86,4 +93,33 @@ def test_what_was_cut_off_is_called_by_how_it_begins(tmp_path: Path):
     assert opened is not None
     assert opened.row == "subject"
     assert say_beginning(opened) == "Joko Rekaan dari Nagari Conto…"
-    assert say_beginning(None) == ""
+    assert say_beginning(replace(opened, private={})) == ""
+
+
+@pytest.mark.parametrize("chosen", ["0", DROP])
+def test_what_another_one_typed_is_neither_offered_nor_removed(
+    chosen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    own, others = make_secret(lambda n: b"1" * n), make_secret(lambda n: b"2" * n)
+    now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    keep_typed_step(tmp_path, TypedStep("receive", "", NAMES, {}), now, own.public)
+    keep_typed_step(tmp_path, TypedStep("receive", "", {}, {}), now + HOUR, others.public)
+    desk = Desk(language="en", secrets=[own])
+    offered: list[str] = []
+
+    def choose(_desk: Desk, _label: str, choices: list[tuple[str, str]]) -> str:
+        offered.extend(value for value, _text in choices)
+        return chosen
+
+    monkeypatch.setattr(desk, "now", now + HOUR)
+    monkeypatch.setattr(keeping, "find_folder", lambda _desk: tmp_path)
+    monkeypatch.setattr(keeping, "_is_sealing", lambda _desk: True)
+    monkeypatch.setattr(keeping, "tell_moment", lambda _desk, _moment: "")
+    monkeypatch.setattr(asking, "ask_choice", choose)
+    typed = choose_cut_off(desk, "receive", "")
+    assert offered == ["0", NEW, DROP]
+    assert (typed.fields if typed else None) == (NAMES if chosen == "0" else None)
+    [left] = list_kept_drafts(tmp_path, now + HOUR)
+    assert left.kept == now + HOUR
+    assert choose_cut_off(desk, "receive", "") is None
+    assert left.file.exists()
