@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from aduan.cli import asking
+from aduan.cli import asking, printing
 from aduan.cli.codedfile import settle_coded
 from aduan.cli.desk import Desk
 from aduan.core.words.officepaths import OFFICE_FILE
@@ -71,11 +71,14 @@ def test_the_file_goes_where_somebody_says_that_it_is_on_paper(
 
 
 def test_it_moves_to_a_folder_that_is_named_and_never_into_the_office(
-    desk: Desk, file: Path, typed: list[str], tmp_path: Path
+    desk: Desk, file: Path, typed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert desk.folder is not None
+    noted: list[object] = []
+    monkeypatch.setattr(printing, "note_printed", lambda _desk, *said: noted.append(said))
     typed += ["3", str(tmp_path / "tidak-ada"), str(desk.folder), str(tmp_path)]
     settle_coded(desk, file)
+    assert noted == [(tmp_path / file.name, [file.parent.name])]
     assert not file.exists()
     assert (tmp_path / file.name).read_bytes() == b"%PDF KENARI"
     assert not list(desk.folder.rglob("*.pdf"))

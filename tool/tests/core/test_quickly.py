@@ -150,3 +150,13 @@ def test_what_is_asked_beyond_that_is_left_to_the_standard_library():
     changed = Open("a")
     changed.name = "b"
     assert changed == Open("b")
+
+
+def test_a_standard_one_is_derived_from_it():
+    @dataclasses.dataclass(frozen=True)
+    class Derived(Quick):
+        more: int = 0
+
+    assert Derived("a", "b", more=4).more == 4
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Derived("a", "b").more = 5  # type: ignore[misc]

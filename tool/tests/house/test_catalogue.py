@@ -181,9 +181,12 @@ def test_the_catalogue_holds_what_is_marked_and_what_click_says_and_nothing_else
 
 def test_click_pot_is_what_click_marks():
     folder = Path(click.__file__).parent
-    assert of_click() == {
+    marked_there = {
         text for _file, _line, text, _comments, _context in extract_from_dir(str(folder))
     }
+    # Click looks it up by a name: some versions of Babel take that for a mark, and others do not.
+    by_name = {"required"}
+    assert of_click() == marked_there | by_name
 
 
 def test_every_message_is_in_indonesian():

@@ -25,6 +25,8 @@ OWN_BELOW = (
     *("site/assets/logo.png", "schema/office.yaml", "site/releases/0001.csv"),
     *(
         "public/peta.csv",
+        "situs/index.html",
+        "situs/gambar/ikon.png",
         ".cache/peta.csv",
         "klon/.git",
         "klon/peta.csv",

@@ -36,6 +36,8 @@ else:
 def _make(plain: type, eq: bool, slots: bool) -> type:
     cls: type = standard(init=False, repr=False, eq=False, slots=slots)(plain)
     own = fields(cls)
+    # So that the standard one lets what it makes frozen be derived from this.
+    cls.__dataclass_params__.frozen = True  # type: ignore[attr-defined]
     _add(cls, "__init__", _compile_init(cls, own))
     _add(cls, "__repr__", _show)
     _add(cls, "__setattr__", _refuse)

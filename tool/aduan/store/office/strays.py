@@ -51,13 +51,14 @@ def _is_stray(path: str, upkeep: Upkeep) -> bool:
 
 def _list_files(root: Path) -> Iterator[str]:
     """The files of an office's folder by their paths in it. Not looked into: what is hidden, links, other
-    repositories, and folders beside the office's own that git leaves out, a built site for one.
+    repositories, a built site, and folders beside the office's own that git leaves out.
     """
     for place, folders, files in os.walk(root):
         below = Path(place).relative_to(root).as_posix()
         inside = "" if below == "." else f"{below}/"
         folders[:] = [name for name in folders if _is_looked_into(Path(place, name), inside + name)]
         if not inside:
+            folders[:] = [name for name in folders if not _is_built_site(Path(place, name))]
             left_out = _list_left_out(root, [name for name in folders if name not in (LAW, SITE)])
             folders[:] = [name for name in folders if name not in left_out]
         yield from (inside + name for name in files)
@@ -67,6 +68,11 @@ def _is_looked_into(folder: Path, path: str) -> bool:
     if folder.name.startswith(".") or path in TOLD_ELSEWHERE or folder.is_symlink():
         return False
     return not (folder / ".git").exists()
+
+
+def _is_built_site(folder: Path) -> bool:
+    """Whether a site was built there: its pictures and tables are for everybody."""
+    return (folder / "index.html").is_file()
 
 
 def _list_left_out(root: Path, folders: Sequence[str]) -> frozenset[str]:
