@@ -71,8 +71,7 @@ def make_recovery(desk: Desk, /, on_paper: bool, place: Path | None) -> None:
     give(one)
     other = ask_other(desk, person)
     give(two)
-    today = desk.office.law.calendar.local_day(desk.clock)
-    set_recovery_key(desk.office, desk.repo, person, today, public)
+    set_recovery_key(desk.office, desk.repo, person, desk.clock, public)
     values = {"one": person.id, "other": other.id}
     print_line(
         desk.say(

@@ -44,7 +44,7 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
         keyring.keep(key.vault_name, audience, secret)
         made.append(key)
     try:
-        add_letter_keys(desk.office, desk.repo, person, made)
+        add_letter_keys(desk.office, desk.repo, person, made, desk.clock)
     except (RefusedError, OSError):
         desk.look_anew()
         drop_unlisted(desk, made)

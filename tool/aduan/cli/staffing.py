@@ -32,9 +32,8 @@ def change(
     from aduan.store.record.staffing import Clerk, change_person
 
     actor = find_clerk(desk, roles=desk.office.law.sop.law_keepers)
-    commit = change_person(
-        desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how
-    )
+    clerk = Clerk(actor, desk.clock, find_today(desk))
+    commit = change_person(desk.office, desk.repo, clerk, what, person, how)
     if desk.as_json:
         print_json({"id": person, "path": STAFF_FILE, "commit": commit, **(more or {})})
     else:

@@ -103,6 +103,20 @@ def test_roles_are_given_from_a_day_until_a_day(admin: Aduan):
     )
 
 
+def test_what_the_audit_would_refuse_is_not_committed(admin: Aduan, office: OfficeFolder):
+    new = ["new", "--channel", "box", "--service", "other", "--confidentiality", "anonymous"]
+    made = admin(*new, "--subject", "Rekaan", "--description", "Rekaan", person="sari")
+    assert made.code == 0, made.err
+    before = git(office.root, "rev-parse", "HEAD")
+    refused = admin("staff", "role", "budi", "head", "--from", "2020-01-01", person="arif")
+    assert (refused.code, "ADU684" in refused.err) == (1, True), refused.err
+    assert "let the role begin on" in refused.err
+    assert git(office.root, "rev-parse", "HEAD") == before
+    assert git(office.root, "status", "--porcelain") == ""
+    today = admin("staff", "role", "budi", "head", person="arif")
+    assert today.code == 0, today.err
+
+
 def test_who_is_retired_stays_to_be_seen(admin: Aduan):
     assert admin("staff", "retire", "sari", "--on", "2026-11-20").code == 0
     assert "sari" not in admin("staff", "list").out

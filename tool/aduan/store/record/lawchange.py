@@ -1,18 +1,31 @@
-"""A law that was changed and is not recorded: what the hook would say to its commit."""
+"""A law that was changed and is not recorded: what the hook would say to its commit, and whether a
+command may make that commit.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_revoked
 from aduan.core.law.staffing import check_own_keys
-from aduan.core.words.findings import Finding
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
+from aduan.store.files.lawfiles import LawReading, judge_law, law_paths
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 from aduan.store.record.unsaved import list_unsaved_law
+
+
+class InvalidLawError(RefusedError):
+    """A file of the law that would have findings. Nothing was changed."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(_("this cannot be entered"))
+        self.findings = tuple(findings)
 
 
 def check_unrecorded_law(office: OfficeFolder, repo: Repository, as_of: datetime) -> list[Finding]:
@@ -43,3 +56,28 @@ def judge_new_law(repo: Repository, after: Law, as_of: datetime) -> list[Finding
         *check_own_keys(before, after, repo.identity().email),
         *check_revoked(before, after),
     ]
+
+
+def require_takable_law(
+    office: OfficeFolder, repo: Repository, path: str, raw: bytes, moment: datetime
+) -> Law:
+    """The law with one file changed, before it lands. InvalidLawError: it could not be used, or the
+    audit would refuse the commit.
+    """
+    reading = _read_with(office, path, raw)
+    if reading.law is None:
+        at_file = [finding for finding in reading.findings if finding.path == path]
+        raise InvalidLawError(at_file or reading.findings)
+    judged = judge_new_law(repo, reading.law, moment)
+    refused = [finding for finding in judged if finding.kind is FindingKind.INVALID]
+    if refused:
+        raise InvalidLawError(refused)
+    return reading.law
+
+
+def _read_with(office: OfficeFolder, path: str, raw: bytes) -> LawReading:
+    files = {
+        file.relative_to(office.root).as_posix(): file.read_bytes()
+        for file in law_paths(office.root)
+    }
+    return judge_law({**files, path: raw})

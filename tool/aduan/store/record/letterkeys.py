@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from aduan.core.law.law import Person
 from aduan.core.law.letterkeys import LETTER_KEYS, LetterKey
@@ -18,6 +18,7 @@ from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.recorded import MADE_AHEAD
 from aduan.store.git.repository import Repository
+from aduan.store.record.lawchange import require_takable_law
 from aduan.store.record.steps import WAIT
 
 _BLOCK = re.compile(rf"^{LETTER_KEYS}:[ ]*\n(?:(?:[ ]+.*|#.*|[ ]*)\n)*", re.MULTILINE)
@@ -29,16 +30,22 @@ def may_list_keys(office: OfficeFolder, person: Person, today: date) -> bool:
 
 
 def add_letter_keys(
-    office: OfficeFolder, repo: Repository, person: Person, keys: Sequence[LetterKey]
+    office: OfficeFolder,
+    repo: Repository,
+    person: Person,
+    keys: Sequence[LetterKey],
+    moment: datetime,
 ) -> str:
     """Put public keys into the office's file, below those that are there; the commit's id.
 
-    RefusedError: the file is written so that we would rather not touch it.
+    RefusedError: the file is written so that we would rather not touch it, or the audit would
+    refuse it.
     """
     with Landing(repo).alone(WAIT) as grounds:
         grounds.require_quiet([OFFICE_FILE])
         raw = (office.root / OFFICE_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = write_keys(raw, keys)
+        require_takable_law(office, repo, OFFICE_FILE, new, moment)
         message = f"{MADE_AHEAD}\n\nAduan-Event: office\nAduan-By: {person.id}\n"
         return grounds.land({OFFICE_FILE: new}, message, hooked=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 
 from aduan.core.law.law import Person
 from aduan.core.words.findings import RefusedError
@@ -13,6 +13,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
+from aduan.store.record.lawchange import require_takable_law
 from aduan.store.record.steps import WAIT
 
 _NAME = "recovery_key"
@@ -20,13 +21,14 @@ _LINE = re.compile(rf"^{_NAME}:[^\n]*\n", re.MULTILINE)
 
 
 def set_recovery_key(
-    office: OfficeFolder, repo: Repository, person: Person, today: date, public: str
+    office: OfficeFolder, repo: Repository, person: Person, moment: datetime, public: str
 ) -> str:
     """Put a public key into the office's file, in place of the one that was there; the commit's id.
 
-    RefusedError: this person may not change the file, or it is written so that we would rather not
-    touch it.
+    RefusedError: this person may not change the file, it is written so that we would rather not
+    touch it, or the audit would refuse it.
     """
+    today = office.law.calendar.local_day(moment)
     if person.roles_on(today).isdisjoint(office.law.sop.law_keepers):
         raise RefusedError(
             _("{person} may not change the office's file"),
@@ -38,6 +40,7 @@ def set_recovery_key(
         grounds.require_quiet([OFFICE_FILE])
         raw = (office.root / OFFICE_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = write_recovery_key(raw, public)
+        require_takable_law(office, repo, OFFICE_FILE, new, moment)
         message = f"office: key for recovery\n\nAduan-Event: office\nAduan-By: {person.id}\n"
         return grounds.land({OFFICE_FILE: new}, message, hooked=True)
 

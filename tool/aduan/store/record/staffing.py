@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aduan.core.law.law import Person
 from aduan.core.law.opennumbers import check_open_numbers
 from aduan.core.law.staffing import StaffEntry, require_keeper_left
-from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
-from aduan.store.files.lawfiles import judge_law, law_paths
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.stafffile import put_person, read_people
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
+from aduan.store.record.lawchange import InvalidLawError, require_takable_law
 from aduan.store.record.steps import WAIT
 
 Change = Callable[[Mapping[str, Any] | None], StaffEntry]
 
 
-class InvalidStaffError(RefusedError):
-    """A staff file that would have findings. Nothing was changed."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(_("this cannot be entered"))
-        self.findings = tuple(findings)
-
-
 @dataclass(frozen=True)
 class Clerk:
-    """Who changes the staff file, and on which day."""
+    """Who changes the staff file, when, and which day that is in the office."""
 
     person: Person
+    moment: datetime
     today: date
 
 
@@ -51,7 +44,8 @@ def change_person(
         # As git keeps it: an editor may have given it the line ends of Windows.
         raw = (office.root / STAFF_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = put_person(raw, who, change(read_people(raw).get(who)))
-        _judge(office, new, clerk.today)
+        law = require_takable_law(office, repo, STAFF_FILE, new, clerk.moment)
+        require_keeper_left(law, clerk.today)
         _require_no_numbers(office, new, raw)
         message = f"staff: {what} {who}\n\nAduan-Event: staff\nAduan-By: {clerk.person.id}\n"
         return grounds.land({STAFF_FILE: new}, message, hooked=True)
@@ -69,22 +63,7 @@ def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
 
 
 def _require_no_numbers(office: OfficeFolder, new: bytes, old: bytes) -> None:
-    """InvalidStaffError where a line holds a number of a person that nobody could send afterwards."""
+    """InvalidLawError where a line holds a number of a person that nobody could send afterwards."""
     found = list(check_open_numbers(STAFF_FILE, new, office.law.office.own_numbers, old))
     if found:
-        raise InvalidStaffError(found)
-
-
-def _judge(office: OfficeFolder, staff: bytes, today: date) -> None:
-    """RefusedError: the law could not be used with this staff file, or nobody could change it any
-    more.
-    """
-    files = {
-        path.relative_to(office.root).as_posix(): path.read_bytes()
-        for path in law_paths(office.root)
-    }
-    reading = judge_law({**files, STAFF_FILE: staff})
-    broken = [finding for finding in reading.findings if finding.path == STAFF_FILE]
-    if reading.law is None:
-        raise InvalidStaffError(broken or reading.findings)
-    require_keeper_left(reading.law, today)
+        raise InvalidLawError(found)
