@@ -141,3 +141,59 @@ def test_whatever_is_done_to_the_text_state_and_spans_stay(names: list[str]):
     assert (kept.state, kept.outcome, kept.spans) == (plain.state, plain.outcome, plain.spans)
     held = kept.position.custody
     assert len({deed.effect for deed in held.deeds}) <= 3
+
+
+# Who is kept from the text, and may enter what the secretariat may.
+SHUT_OUT: Line = ("recuse", "2026-11-23T10:00", {"by": "head", "person": "secretariat"})
+OFFICER_OUT: Line = ("recuse", "2026-11-23T10:00", {"by": "head", "person": "officer"})
+SHUT_OFF: Line = ("restrict", "2026-11-23T10:05", {"by": "secretariat"})
+
+
+def back(of: int, **who: str) -> Line:
+    return ("retract", "2026-11-23T10:30", {"of": str(of), **who})
+
+
+@pytest.mark.parametrize(
+    ("shut", "who"),
+    [
+        (SHUT_OUT, {"by": "secretariat"}),
+        (SHUT_OUT, {"by": "secretariat", "whose": "head"}),
+        (OFFICER_OUT, {"by": "secretariat", "whose": "officer"}),
+    ],
+)
+def test_who_is_kept_from_a_text_never_takes_that_back(shut: Line, who: dict[str, str]):
+    lines = [*RECEIVED, shut, back(3, **who)]
+    assert "ADU371" in judged(*lines)
+    assert case_with(*lines).position.custody.recused == {shut[2]["person"]}
+
+
+def test_nor_what_stands_below_it_nor_ends_what_guards_the_text():
+    below = [*RECEIVED, SHUT_OUT, ("attempt", "2026-11-23T10:10"), back(4, by="secretariat")]
+    assert judged(*below) == ["ADU371"]
+    head_out: Line = ("recuse", "2026-11-23T10:00", {"by": "secretariat", "person": "head"})
+    opened: Line = ("unrestrict", "2026-11-23T10:30", {"by": "head"})
+    lines = [*RECEIVED, head_out, SHUT_OFF, opened]
+    assert judged(*lines) == ["ADU371"]
+    assert case_with(*lines).position.custody.is_restricted
+
+
+def test_another_who_may_keep_somebody_out_takes_it_back():
+    lines = [*RECEIVED, OFFICER_OUT, back(3, by="secretariat")]
+    assert judged(*lines) == []
+    assert case_with(*lines).position.custody == Custody()
+
+
+def test_a_text_that_was_shut_off_is_opened_again_by_who_may_end_that():
+    assert judged(*RECEIVED, SHUT_OFF, back(3, by="secretariat")) == ["ADU303"]
+    # The head's own word, entered by who keeps the records.
+    assert judged(*RECEIVED, SHUT_OFF, back(3, by="secretariat", whose="head")) == []
+
+
+def test_who_lost_the_role_takes_back_no_guard_of_his_own():
+    staff = law().staff
+    # Whoever entered it may take back any other step of his.
+    forged: Line = ("hold", "2026-11-23T10:00", {"by": "officer"})
+    frame = framed(by_law=replace(law(), staff=staff))
+    history = case_of([*RECEIVED, forged, back(3, by="officer")]).history
+    places = [(one.code, one.node[1]) for one in check_history(CASE_ID, history, frame)]
+    assert places == [("ADU303", 2), ("ADU303", 3)]

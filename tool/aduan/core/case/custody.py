@@ -7,10 +7,11 @@ the history that count, as everything does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from aduan.core.law.sopparts import ERASE
+from aduan.core.law.sopparts import ERASE, RETRACT
 from aduan.core.words.quickly import dataclass
 
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
@@ -21,6 +22,8 @@ ASK_ERASURE = "erase-request"
 CUSTODY = frozenset({HOLD, RELEASE, RESTRICT, UNRESTRICT, RECUSE, ASK_ERASURE, ERASE})
 # What ends each, and what each needs to have begun.
 ENDS = {RELEASE: HOLD, UNRESTRICT: RESTRICT, ERASE: ASK_ERASURE}
+# What keeps people from the text, or the text from being erased: taken back, it lets them.
+GUARDS = frozenset({HOLD, RESTRICT, RECUSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class Custody:
 
 
 UNTOUCHED = Custody()
+
+
+def find_barred(custody: Custody, effect: str, people: Iterable[str | None]) -> str | None:
+    """The first of some people who may not take a step of an effect, as they are kept from the text:
+    they take nothing back, and change nothing of how it is kept. None: all of them may.
+    """
+    if effect != RETRACT and effect not in CUSTODY:
+        return None
+    return next((person for person in people if person in custody.recused), None)
 
 
 def take_deed(custody: Custody, deed: Deed, person: str) -> Custody:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
+from aduan.core.case.custody import find_barred
 from aduan.core.case.event import Event
 from aduan.core.case.position import Position, advance, find_move, is_allowed
 from aduan.core.law.sop import Sop
@@ -146,6 +147,9 @@ class Walk:
         kind = self.sop.events.get(event.name)
         # What only tells of a step, or confirms one, counts as none: it cannot be taken back.
         if kind is None or kind.effect in (NOTED, CONFIRM):
+            return
+        # Nobody lets himself read again: it never was, whoever took it in.
+        if find_barred(self.position.custody, kind.effect, (event.by, event.whose)):
             return
         if kind.effect == RETRACT:
             if retracts(event, kind, self.steps):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.apart import is_about
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
-from aduan.core.case.custodyrules import check_custody
+from aduan.core.case.custodyrules import check_custody, check_kept_from, check_lifting
 from aduan.core.case.event import Event
 from aduan.core.case.fieldrules import FIELD_CHECKS, LOOKS_AT
 from aduan.core.case.fold import moves_case, retracts
@@ -211,6 +211,8 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_apart,
     check_role,
     check_retract,
+    check_kept_from,
+    check_lifting,
     check_waiting,
     check_extended,
     check_noted,
@@ -226,6 +228,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
 # The checks that are about steps of one effect.
 _OF_EFFECT: Mapping[Check, str] = {
     check_retract: RETRACT,
+    check_lifting: RETRACT,
     check_noted: NOTED,
     check_confirming: CONFIRM,
     check_extended: EXTEND,

@@ -209,6 +209,14 @@ CASE_CODES: dict[str, Code] = {
         _("the case is about the people among whom {person} is: they take no step in it"),
         _("it is for: {roles}"),
     ).meaning(Trait.STOPS_STEP),
+    "ADU371": invalid(
+        _(
+            "{person} is kept from the text of this case, and neither takes a step back in it nor "
+            "changes how its text is kept"
+        ),
+        _("somebody who reads it does"),
+        TAKE_BACK,
+    ).meaning(Trait.STOPS_STEP),
     "ADU366": invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     "ADU368": invalid(
         _("no step that was not entered speaks against this closing"), _("it needs no confirming")
