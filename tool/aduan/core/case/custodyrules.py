@@ -84,7 +84,7 @@ def _list_lifting(guard: EventKind, before: Position, scene: Scene) -> tuple[str
         return own
     ending: list[str] = []
     for kind in sop.events.values():
-        if ENDS.get(kind.effect or "") == RESTRICT:
+        if ENDS.get(kind.effect) == RESTRICT:
             ending += required_roles(kind, scene.position, sop)
     return tuple(ending) or own
 
