@@ -30,7 +30,8 @@ def list_naming_fields(draft: Draft, setting: Setting) -> list[Field]:
     """The open fields of a step that name who complains, or hold a number of theirs."""
     sop = setting.sop
     texts = [*_list_values(setting.case, sop, setting.texts), *_list_private(draft)]
-    return _list_naming(draft.fields, sop, _find_person(texts, sop), setting.law)
+    known = {**draft.kind.open, **sop.common}
+    return _list_naming(draft.fields, known, _find_person(texts, sop), setting.law)
 
 
 def holds_own_number(field: Field, draft: Draft, setting: Setting) -> bool:
@@ -46,7 +47,9 @@ def list_named_places(
     """The same of a case as it stands: each with the number of its step."""
     person = _find_person(_list_values(case, sop, texts), sop)
     for event in case.history:
-        for field in _list_naming(event.fields, sop, person, law):
+        # Steps that move nothing have open texts, too: why an erasure is asked for.
+        known = {**sop.events[event.name].open, **sop.common}
+        for field in _list_naming(event.fields, known, person, law):
             yield event.number, field
 
 
@@ -56,11 +59,10 @@ def list_person_names(case: Case, sop: Sop, texts: Iterable[Texts]) -> tuple[Pri
 
 
 def _list_naming(
-    fields: Mapping[str, object], sop: Sop, person: KnownPerson, law: Law
+    fields: Mapping[str, object], known: Mapping[str, Field], person: KnownPerson, law: Law
 ) -> list[Field]:
-    open_fields = {**sop.open_fields, **sop.common}
-    known = [open_fields[name] for name in fields if name in open_fields]
-    own = [field for field in known if field.type in ("text", "value")]
+    there = [known[name] for name in fields if name in known]
+    own = [field for field in there if field.type in ("text", "value")]
     return [field for field in own if _names(str(fields[field.name]), person, law)]
 
 

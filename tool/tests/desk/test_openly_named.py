@@ -19,7 +19,7 @@ from aduan.desk.draft import Draft, Setting
 from aduan.desk.openlynamed import list_named_places, list_naming_fields
 from aduan.store.files.private import Private
 from aduan.store.keys.keptdrafts import TypedStep
-from tests.core.builders import case_of, law
+from tests.core.builders import Line, case_of, law
 from tests.desk.settings import setting, step
 
 WHO = {"name": Private("Kenari Rekaan"), "phone": Private("0751 334455")}
@@ -59,6 +59,35 @@ def test_it_is_found_where_it_stands(number: str):
     found = list_named_places(case, setting().sop, law(), texts)
     places = [(step_number, field.name) for step_number, field in found]
     assert places == ([(2, "register_number")] if number != "1/2026" else [])
+
+
+CLOSED = [
+    ("receive", "2026-11-23T08:00"),
+    ("record", "2026-11-23T08:10"),
+    ("withdraw", "2026-11-23T08:20"),
+]
+
+
+@pytest.mark.parametrize("text", ["UU 27/2022 pasal 43", "surat Kenari Rekaan"])
+def test_so_is_one_in_a_step_that_moves_nothing(text: str):
+    asked = {"ground": "request", "provision": text}
+    is_named = "Kenari" in text
+    draft = step("erase-request", case_of(CLOSED), asked)
+    before = setting(case_of(CLOSED), texts=[WHO])
+    assert [field.name for field in list_naming_fields(draft, before)] == (
+        ["provision"] if is_named else []
+    )
+    case = case_of([*CLOSED, ("erase-request", "2026-11-23T08:30", asked)])
+    found = list_named_places(case, setting().sop, law(), [WHO, {}, {}, {}])
+    places = [(number, field.name) for number, field in found]
+    assert places == ([(4, "provision")] if is_named else [])
+
+
+def test_so_is_one_that_a_correction_took_away():
+    amended = {"field": "register_number", "from": "Kenari Rekaan", "to": "1/2026"}
+    steps: list[Line] = [*CLOSED[:2], ("amend", "2026-11-23T08:30", amended)]
+    found = list_named_places(case_of(steps), setting().sop, law(), [WHO, {}, {}])
+    assert [(number, field.name) for number, field in found] == [(3, "from")]
 
 
 @pytest.mark.parametrize(
