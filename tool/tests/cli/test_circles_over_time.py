@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
@@ -98,3 +101,25 @@ def test_what_is_closed_for_long_is_for_secretariat_and_head_until_it_is_taken_u
     assert count_begun(laptop, case) == 2
     laptop.do("dewi", LATER, "key", "rewrap")
     assert reads(laptop, "sari", LATER, case, SUBJECT, NAME, "PIPIT-1") == [True] * 3
+
+
+def append(laptop: Laptop, case: str, step: str) -> None:
+    """A step written by hand, with a block under the case's own key that nobody can open."""
+    file = laptop.root / case_path(case)
+    text = file.read_text("utf-8")
+    head, *lines = yaml.safe_load(text)["history"][0]["sealed"].splitlines()
+    own = base64.b64decode("".join(lines))
+    forged = base64.b64encode(own[:20] + bytes(len(own) - 20)).decode()
+    block = [head, *textwrap.wrap(forged, len(lines[0]))]
+    further = [f"  - {step}", "    sealed: |", *(f"      {line}" for line in block), ""]
+    file.write_bytes((text + "\n".join(further)).encode())
+
+
+def test_a_recusal_that_is_taken_back_by_hand_opens_nothing_to_who_wrote_it(laptop: Laptop):
+    case = begin(laptop, "hidden")
+    laptop.do("dewi", NOON, "recuse", case, "--person", "budi")
+    laptop.do("dewi", NOON, "key", "rewrap")
+    append(laptop, case, f'event: retract\n    at: {CLOSED}\n    by: budi\n    of: "2"')
+    assert "ADU371" in laptop.run("dewi", NEXT, "check").out
+    assert laptop.do("dewi", NEXT, "key", "rewrap", "--json").json["sealed"] == 0
+    assert SUBJECT not in laptop.run("budi", AFTER, "show", case).out
