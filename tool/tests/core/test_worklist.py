@@ -52,7 +52,12 @@ def findings(case: Case, as_of: str) -> list[Finding]:
 )
 def test_urgency_grows_as_the_due_moment_comes(as_of: str, urgency: Urgency, days: int):
     found = task(walk("receive", "escalate"), as_of)
-    assert (found.urgency, found.days, found.holder, found.clock) == (urgency, days, "team", "team")
+    assert (found.urgency, found.days, found.holder, found.clock) == (
+        urgency,
+        days,
+        "team",
+        "team",
+    )
 
 
 def test_of_those_due_together_who_waits_longest_comes_first():
@@ -77,6 +82,25 @@ def test_who_may_close_for_want_of_a_statement_is_reminded_and_not_who_acted():
     told = remind_all([waiting], (), (), law(), at("2026-12-14T09:00"))
     reminded = {person.id for one in told for person in one.people if one.tasks}
     assert reminded == {"officer"}
+
+
+@pytest.mark.parametrize(
+    ("step", "fields", "told"),
+    [
+        (
+            "recuse",
+            {"by": "head", "person": "officer"},
+            {"team", "head", "secretariat"},
+        ),
+        ("recuse", {"by": "head", "person": "team"}, {"officer"}),
+        ("restrict", {"by": "head"}, {"head"}),
+    ],
+)
+def test_a_case_is_told_only_to_who_reads_it(step: str, fields: dict[str, str], told: set[str]):
+    case = case_of([("receive", "2026-11-23T09:00"), (step, "2026-11-23T09:10", fields)])
+    moment = "2026-11-24T09:00"
+    reminders = remind_all([task(case, moment)], (), (), law(), at(moment))
+    assert {person.id for one in reminders for person in one.people if one.tasks} == told
 
 
 def test_list_has_every_open_case_the_most_urgent_first():
@@ -148,7 +172,11 @@ def test_summary_names_what_leads():
 
 def test_overdue_names_the_clock_the_days_and_what_may_come_next():
     (finding,) = findings(walk("receive", "record"), "2026-11-26T09:00")
-    assert (finding.code, finding.kind, finding.node) == ("ADU401", "overdue", ("history", 1))
+    assert (finding.code, finding.kind, finding.node) == (
+        "ADU401",
+        "overdue",
+        ("history", 1),
+    )
     assert finding.values == {
         "clock": sop().clocks["officer"].label,
         "days": 2,

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
+from aduan.core.figures.attending import find_attending
 from aduan.core.figures.awaited import Awaited, Matter, list_awaited
 from aduan.core.figures.worklist import Task, Urgency
 from aduan.core.law.calendar import Standing
@@ -81,17 +82,19 @@ def remind_all(
     found = []
     for email, people in _list_addresses(law, day):
         roles = frozenset(role for person in people for role in person.roles_on(day))
+        ids = frozenset(person.id for person in people)
         reminder = Reminder(
             email,
             people,
             tuple(
                 task
                 for task in tasks
-                if _is_due(task, law, day) and not roles.isdisjoint(_list_acting(task, law))
+                if _is_due(task, law, day)
+                and not ids.isdisjoint(find_attending(_list_acting(task, law), task.case, law, day))
             ),
-            tuple(task for task in tasks if _above(task, law) in roles),
-            _list_of(Matter.CONFIRMATION, awaited, roles),
-            _list_of(Matter.OBJECTION, awaited, roles),
+            tuple(task for task in tasks if not ids.isdisjoint(_list_above(task, law, day))),
+            _list_of(Matter.CONFIRMATION, awaited, ids, law, day),
+            _list_of(Matter.OBJECTION, awaited, ids, law, day),
             tuple(chore for chore in chores if not roles.isdisjoint(chore.roles)),
         )
         if not reminder.is_empty:
@@ -99,10 +102,22 @@ def remind_all(
     return found
 
 
-def _list_of(matter: Matter, awaited: Iterable[Awaited], roles: frozenset[str]) -> tuple[Case, ...]:
-    """The cases in which such a thing waits for one of some roles."""
-    theirs = (one for one in awaited if not roles.isdisjoint(one.roles))
-    return tuple(one.case for one in theirs if one.matter is matter)
+def _list_of(
+    matter: Matter, awaited: Iterable[Awaited], ids: frozenset[str], law: Law, day: date
+) -> tuple[Case, ...]:
+    """The cases in which such a thing waits for one of some people."""
+    found = []
+    for one in awaited:
+        attending = find_attending(one.roles, one.case, law, day)
+        if one.matter is matter and not ids.isdisjoint(attending):
+            found.append(one.case)
+    return tuple(found)
+
+
+def _list_above(task: Task, law: Law, day: date) -> frozenset[str]:
+    """Who is told that it is overdue one level below them."""
+    above = _above(task, law)
+    return find_attending((above,), task.case, law, day) if above else frozenset()
 
 
 def list_chores(
