@@ -160,7 +160,10 @@ def test_what_was_cut_off_is_taken_up_again_with_the_text_that_was_open(
     assert b"Maret" not in kept.read_bytes()
     with show(["new"], sealing.root) as screen:
         screen.answer("lanjutkan yang diketik pada")
-        screen.wait("Izin lama")
+        screen.wait("Mohon dijelaskan.")
+        # It goes on in the text that was open, and then with what is still to be answered.
+        screen.press("Escape", "Enter")
+        screen.wait("> Penyelesaian yang diharapkan")
         screen.press("Escape", "Enter")
         screen.answer("periksa dahulu")
         screen.answer("buat tanda terima", "tidak")

@@ -16,6 +16,7 @@ from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import judge
 from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import Timeliness, count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
@@ -716,6 +717,16 @@ def test_where_an_office_gives_old_registers_a_limit_they_are_measured_by_it(
     measured = measure_cases(Caseload(limited, (case,)), LONG_AFTER)
     kept = count_timeliness(list_closings(measured, limited))
     assert (kept.in_time, kept.late, kept.unlimited) == (in_time, 1 - in_time, 0)
+
+
+def test_an_open_case_of_an_old_register_is_unsure_in_a_year_without_calendar_where_it_has_a_limit():
+    frame = framed(LONG_AFTER, procedure=limited_register())
+    frame = replace(frame, law=replace(law(), calendar=replace(law().calendar, standing={})))
+    case = brought()
+    [run] = run_clocks(case, frame)
+    assert codes_of(check_deadlines(case, [run], frame)) == ["ADU401", "ADU407"]
+    unlimited = replace(frame, sop=register())
+    assert check_deadlines(case, run_clocks(case, unlimited), unlimited) == []
 
 
 def test_without_clocks_it_is_as_sure_as_the_years_in_which_its_days_are_counted():
