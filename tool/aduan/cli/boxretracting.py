@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from aduan.cli.asking import ask_until
 from aduan.cli.boxcorrecting import choose_opening
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.outagejudging import ask_why_taken_back
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 
 def retract_opening(desk: Desk, which: str, by: str | None, reason: str | None) -> None:
     """One taking back, from what was typed to what is said. UsageError: no reason, and nobody to ask."""
-    from aduan.cli.namedbeside import confirm_unnamed_text
-    from aduan.desk.box import read_reason, require_openings
+    from aduan.desk.box import require_openings
     from aduan.store.office.caseload import list_openings
     from aduan.store.record.boxregister import undo_opening
 
@@ -24,11 +22,7 @@ def retract_opening(desk: Desk, which: str, by: str | None, reason: str | None) 
     openings = list_openings(desk.office)
     require_openings(openings)
     opening = choose_opening(desk, which, openings, _("which opening never was"))
-    if not (reason and reason.strip()) and not desk.can_ask:
-        raise UsageError(_("still missing: {names}"), names="--reason")
-    question = desk.say(_("why it is taken back"))
-    why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
-    confirm_unnamed_text(desk, why)
+    why = ask_why_taken_back(desk, reason)
     with uninterrupted():
         path, commit = undo_opening(desk.office, desk.repo, opening, person.id, why, desk.now)
     if desk.as_json:
