@@ -19,6 +19,7 @@ from aduan.cli.notentered import (
 )
 from aduan.cli.options import desk_options
 from aduan.cli.render import finding_json, print_findings, print_json, print_line
+from aduan.cli.rewritten import rewritten_json, say_rewritten
 from aduan.cli.settingback import set_back
 from aduan.cli.synckept import event_json, show_kept, take_again, take_off
 from aduan.core.law.law import Law
@@ -133,6 +134,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
     for line in tell_late_entry(desk, late):
         print_line(line)
+    say_rewritten(desk, done.rewritten)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)
     say_changed_keys(desk, erased, renewed)
@@ -199,6 +201,7 @@ def hand_on_letter_keys(desk: Desk, done: Synced, run_once: Callable[[], Synced]
         kept=(*done.kept, *kept),
         twice=(*done.twice, *after.twice),
         noticed=(*done.noticed, *after.noticed),
+        rewritten=(*done.rewritten, *after.rewritten),
     )
 
 
@@ -252,6 +255,7 @@ def synced_json(done: Synced, voice: Voice) -> dict[str, object]:
         "not_entered": [entry for kept in done.kept for entry in _kept_json(kept)],
         "corrected_twice": [_twice_json(two) for two in done.twice],
         "noticed": [finding_json(finding, voice) for finding in done.noticed],
+        "rewritten": rewritten_json(done.rewritten),
     }
 
 

@@ -13,6 +13,7 @@ from aduan.core.words.traits import Trait
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, is_behind
+from aduan.store.audit.takingback import check_unpublished
 from aduan.store.git.commits import Change, compare_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.fork import Fork
@@ -20,6 +21,7 @@ from aduan.store.sync.ignored import judge_ignored
 from aduan.store.sync.inserted import find_inserted
 from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import read_shared
+from aduan.store.sync.rewritten import Rewritten, compare_agreed, list_entered_later
 
 
 class UnlawfulError(RefusedError):
@@ -30,28 +32,39 @@ class UnlawfulError(RefusedError):
         self.findings = tuple(findings)
 
 
-def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str]:
-    """The commits that this clone had agreed on and that were taken off the other side again, since
-    they break a rule.
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What this clone had agreed on and the other side has no more: `broken`, the commits that were
+    taken off since they break a rule; `rewritten`, those that stand there as others.
+    """
 
-    RefusedError: what was taken off keeps the rules, and is there no more. That is no mending.
+    broken: frozenset[str] = frozenset()
+    rewritten: tuple[Rewritten, ...] = ()
+
+
+def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> Withdrawn:
+    """What is there no more of what this clone had agreed on.
+
+    RefusedError: what was taken off keeps the rules, or was published, or counts from another moment
+    there. That is no mending.
     """
     shared, theirs = read_shared(repo), fork.theirs
     if shared is None or shared == fork.base or is_behind(repo, shared, theirs):
-        return frozenset()
+        return Withdrawn()
     base = repo.find_base(shared, theirs)
     if not base:
         # Another office: `judge_arrival` says so.
-        return frozenset()
+        return Withdrawn()
     audited = audit_range(repo, base, shared, now)
     broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
     if broken:
-        return frozenset(broken - {""})
+        return Withdrawn(frozenset(broken - {""}))
     lost = list_lost(repo, shared, theirs, now)
     if not lost:
         # All of it was entered anew there: later, and so below what was agreed on.
         _require_none_inserted(repo, shared, theirs)
-        return frozenset()
+        _require_published(repo, shared, theirs)
+        return Withdrawn(rewritten=_find_harmless(repo, shared, theirs))
     raise RefusedError(
         _("the other side no longer has {count} commits that it had"),
         _("`aduan sync --restore` here brings them back; tell the administrator, too"),
@@ -67,6 +80,35 @@ def _require_none_inserted(repo: Repository, shared: str, theirs: str) -> None:
             _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
             commit=inserted[:12],
         )
+
+
+def _require_published(repo: Repository, shared: str, theirs: str) -> None:
+    gone = next(check_unpublished(repo, shared, theirs), None)
+    if gone is not None:
+        raise RefusedError(
+            _("the other side no longer has {commit}, which was published"),
+            _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
+            **gone.values,
+        )
+
+
+def _find_harmless(repo: Repository, shared: str, theirs: str) -> tuple[Rewritten, ...]:
+    """What stands there as others and counts as it did. RefusedError: something counts otherwise."""
+    rewritten = compare_agreed(repo, shared, theirs)
+    moved = list_entered_later(repo, rewritten, shared, theirs)
+    if moved:
+        raise RefusedError(
+            _(
+                "steps that were agreed on here were entered anew on the other side, and count from "
+                "that later moment: {ids}"
+            ),
+            _(
+                "nothing was taken in; if you know why, `aduan sync --restore` here takes them as they "
+                "stand there; with --leave and --reason an administrator brings them back as they were"
+            ),
+            ids=", ".join(moved),
+        )
+    return tuple(rewritten)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,13 @@ def enter_openings(
     return Entered(content, count=len(tail.items))
 
 
+def list_entry_moments(raw: bytes) -> dict[Key, object]:
+    """When each item of a register was entered, where it says so. UnsplittableError: it is none."""
+    items = _items_of(raw)
+    moments = [item.get(ENTERED) for item in items]
+    return dict(zip(key_items(items), moments, strict=True))
+
+
 def _enter(chunk: Chunk, latest: datetime | None, ground: Ground) -> str:
     """An item as it is entered now: it says when, where that is late, or others stand above it that
     are later.

@@ -13,7 +13,7 @@ from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind
-from aduan.store.audit.takingback import find_last_good
+from aduan.store.audit.takingback import check_unpublished, find_last_good
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
@@ -38,6 +38,7 @@ from aduan.store.sync.restoringrights import (
     require_base,
     require_here,
     require_own,
+    require_unpublished,
 )
 
 # What our hook says of a commit that was made long before it is sent.
@@ -181,6 +182,7 @@ def _enter_old_anew(
     """Where the other side has gone back, and takes no commit that was made so long ago: let what it
     lost count as not shared.
     """
+    require_unpublished(repo, shared, theirs)
     if not leave:
         require_own(repo, shared, theirs, now)
     done = _take_up_again(repo, shared, theirs, None, now)
@@ -204,8 +206,12 @@ def _take_up_again(
 
 
 def _keeps_line(repo: Repository, shared: str, theirs: str, now: datetime) -> bool:
-    """Whether the other side keeps the rules, and has put nothing among what keeps them here."""
+    """Whether the other side keeps the rules, has all that was published, and has put nothing among
+    what keeps them here.
+    """
     if theirs not in find_last_good(repo, theirs, now):
+        return False
+    if any(check_unpublished(repo, shared, theirs)):
         return False
     is_sound = shared in find_last_good(repo, shared, now)
     return not is_sound or find_inserted(repo, shared, theirs) is None

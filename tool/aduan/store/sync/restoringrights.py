@@ -13,6 +13,7 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
+from aduan.store.audit.takingback import check_unpublished
 from aduan.store.founding.shellwords import quote_word
 from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
@@ -74,6 +75,21 @@ def require_here(repo: Repository, commit: str, offered: Path | None) -> str:
         ),
         folder=quote_word(offered.as_posix()),
     )
+
+
+def require_unpublished(repo: Repository, shared: str, theirs: str) -> None:
+    """RefusedError where a commit that was published would be entered anew, and so be another."""
+    gone = next(check_unpublished(repo, shared, theirs), None)
+    if gone is not None:
+        raise RefusedError(
+            _("entered anew, {commit} would be another commit, and it was published"),
+            _(
+                "an administrator brings it back as it was: `aduan sync --restore --with {folder} "
+                "--reason WHY`"
+            ),
+            folder=quote_word(repo.root.as_posix()),
+            **gone.values,
+        )
 
 
 def require_base(repo: Repository, shared: str, theirs: str) -> str:

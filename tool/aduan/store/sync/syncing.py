@@ -26,6 +26,7 @@ from aduan.store.git.landing.spot import Spot, read_spot, require_settled
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.admitting import (
+    Withdrawn,
     count_commits,
     find_withdrawn,
     judge_arrival,
@@ -37,6 +38,7 @@ from aduan.store.sync.holders import comes_twice
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.makers import Makers
 from aduan.store.sync.ownrefs import (
+    DROPPED,
     KEPT,
     SHARED,
     WAITING,
@@ -48,6 +50,7 @@ from aduan.store.sync.ownrefs import (
 )
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 from aduan.store.sync.replaying import HeldBack, Replay, replay
+from aduan.store.sync.rewritten import Rewritten
 from aduan.store.sync.unshared import can_stay, list_unshared, read_unshared
 
 if TYPE_CHECKING:
@@ -64,7 +67,8 @@ Clock = Callable[[], datetime]
 class Synced:
     """What a sync did: how many commits came and went, of which something was kept back, how many
     wait for who made them, and where the branch stands. `twice`: the fields that two people
-    corrected, one of them here; `noticed`: what the audit said of what came in, though it was taken.
+    corrected, one of them here; `noticed`: what the audit said of what came in, though it was taken;
+    `rewritten`: what was agreed on here and stands on the other side as other commits.
     """
 
     received: int
@@ -74,6 +78,7 @@ class Synced:
     head: str
     twice: tuple[CorrectedTwice, ...] = ()
     noticed: tuple[Finding, ...] = ()
+    rewritten: tuple[Rewritten, ...] = ()
 
 
 def sync(
@@ -122,6 +127,7 @@ class _Exchange:
     waiting: int = 0
     twice: list[CorrectedTwice] = field(default_factory=list)
     noticed: list[Finding] = field(default_factory=list)
+    rewritten: list[Rewritten] = field(default_factory=list)
     # The commit up to which what is ours was judged, on the line as it was fetched last.
     judged: str = ""
 
@@ -155,7 +161,8 @@ class _Exchange:
         kept, twice = tuple(self.kept), tuple(self.twice)
         # What came is judged again where others were faster.
         noticed = tuple(dict.fromkeys(self.noticed))
-        return Synced(self.received, sent, kept, self.waiting, head, twice, noticed)
+        rewritten = tuple(self.rewritten)
+        return Synced(self.received, sent, kept, self.waiting, head, twice, noticed, rewritten)
 
     def send(self, theirs: str | None, head: str) -> bool:
         """Hand on what the other side has not; False: others were faster."""
@@ -168,7 +175,8 @@ class _Exchange:
         branch stands then, and how many commits the other side has not.
         """
         fork = find_fork(self.repo, self.spot.head, theirs)
-        dropped = find_withdrawn(self.repo, fork, self.clock())
+        withdrawn = find_withdrawn(self.repo, fork, self.clock())
+        dropped = withdrawn.broken
         coming = self.judge_arrival(fork)
         commits = list_unshared(self.repo, fork)
         line = SharedLine(self.repo, theirs, self.repo.prefix, self.resealing)
@@ -182,6 +190,7 @@ class _Exchange:
         elif not commits and fork.ours != theirs:
             self.move_to(theirs)
             stands = theirs, 0
+        self.keep_rewritten(withdrawn)
         set_shared(self.repo, theirs)
         self.makers.release_entered(line, stands[0])
         self.twice += replaced
@@ -245,6 +254,13 @@ class _Exchange:
         waited = list_held_commits(self.repo, WAITING)
         release_commits(self.repo, WAITING, entered.intersection(waited))
         return tip, len(anew)
+
+    def keep_rewritten(self, withdrawn: Withdrawn) -> None:
+        """Keep what stands on the other side as other commits, so that it can be brought back."""
+        known = read_shared(self.repo)
+        if withdrawn.rewritten and known is not None:
+            hold_commits(self.repo, DROPPED, [known])
+            self.rewritten += withdrawn.rewritten
 
     def move_to(self, commit: str) -> None:
         """Bring branch and folder to another commit. RefusedError: somebody committed meanwhile."""

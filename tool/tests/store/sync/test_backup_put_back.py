@@ -76,7 +76,7 @@ def authors(clone: Clone) -> list[str]:
     return clone.git("log", "-2", "--format=%ae %ce").splitlines()
 
 
-def test_what_was_lost_is_entered_anew_by_whoever_has_it_and_nobody_is_stopped(
+def test_what_was_lost_is_entered_anew_by_whoever_has_it_and_others_take_it_once_they_say_so(
     clone: Clone, holder: Clone
 ):
     lost = head(holder)
@@ -86,7 +86,10 @@ def test_what_was_lost_is_entered_anew_by_whoever_has_it_and_nobody_is_stopped(
     assert (done.dropped, done.count, done.is_anew, done.is_old) == (lost, 2, True, True)
     assert sync_later(holder).sent == 2
     assert authors(holder) == [f"p1@{DOMAIN} p1@{DOMAIN}", f"sari@{DOMAIN} sari@{DOMAIN}"]
-    # Who knew of it, too, goes on without being asked for anything.
+    # Who knew of it, too, is told that it counts from a later moment, and goes on with one word.
+    with pytest.raises(RefusedError, match="count from that later moment"):
+        sync_later(clone)
+    assert mend(clone).count == 0
     assert sync_later(clone).received == 2
     for one in (clone, holder):
         assert one.read(PATH).count(b"event: verify") == 1
@@ -276,7 +279,7 @@ def test_the_server_takes_nothing_instead_of_what_it_has_but_what_is_vouched_for
     )
 
 
-def test_who_knew_it_all_and_lost_nothing_of_his_is_not_stopped(
+def test_who_knew_it_all_and_lost_nothing_of_his_goes_on_with_one_word(
     clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
 ):
     third = clone_again(clone, "ketiga", "p2")
@@ -288,6 +291,9 @@ def test_who_knew_it_all_and_lost_nothing_of_his_is_not_stopped(
     sync_later(holder)
     mend(clone)
     sync_later(clone)
+    with pytest.raises(RefusedError, match="count from that later moment"):
+        sync_later(third)
+    assert mend(third).count == 0
     done = sync_later(third)
     assert (done.received, done.sent, done.waiting) == (2, 0, 0)
     assert list_waiting_paths(Repository(third.root)) == {}
