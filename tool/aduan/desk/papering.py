@@ -52,7 +52,9 @@ def gather_case(found: Found, frame: Frame, language: str, *, is_slip: bool) -> 
     case, sop = found.case, frame.sop
     named = is_named(case, sop)
     private = list(_list_private(found, frame, language))
-    person = [said for said, field in private if seal_group(field) == PERSON]
+    told = [(said, field) for said, field in private if seal_group(field) == PERSON and named]
+    person = [said for said, _field in told]
+    called, lives_at = _find_addressed(told, sop)
     matter = [said for said, field in private if seal_group(field) != PERSON]
     held = case.holder(sop)
     # Who complained meets no complainant.
@@ -67,9 +69,22 @@ def gather_case(found: Found, frame: Frame, language: str, *, is_slip: bool) -> 
         "receiver": name_person(frame, case.history[0].actor),
         "named": named,
         "fields": list(_list_open(case, frame, language, is_bare=is_slip and not named)),
-        "person": person if named else [],
+        "person": person,
+        "called": called,
+        "lives_at": lives_at,
         "matter": matter if named or not is_slip else [],
     }
+
+
+def _find_addressed(told: list[tuple[PaperData, Field]], sop: Sop) -> tuple[object, object]:
+    """What a letter to who complained has above it: their name, and where they live; "" where that was
+    not said. By the procedure the first field about the person says what they are called; a number is
+    no address.
+    """
+    names = [f.name for f in sop.first_event.sealed.values() if seal_group(f) == PERSON][:1]
+    called = [said["text"] for said, field in told if field.name in names]
+    lives = [said["text"] for said, field in told if field.name not in names and not field.reach]
+    return next(iter(called), ""), next(iter(lives), "")
 
 
 def gather_step(found: Found, step: Step, frame: Frame, language: str) -> PaperData:

@@ -57,9 +57,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def receive(laptop: Laptop, confidentiality: str) -> str:
+def receive(laptop: Laptop, confidentiality: str, *more: str) -> str:
     name = NAME if confidentiality != "anonymous" else ()
-    words = (*NEW, "--confidentiality", confidentiality, *MATTER, *name, "--json")
+    words = (*NEW, "--confidentiality", confidentiality, *MATTER, *name, *more, "--json")
     return str(laptop.do("sari", MORNING, *words).json["id"])
 
 
@@ -86,6 +86,15 @@ def test_the_receipt_of_who_is_named_bears_both(laptop: Laptop, told: list[str])
     case = last(told)["case"]
     assert case["person"][0]["text"] == "Orang KUTILANG"
     assert case["matter"][0]["text"] == "Izin KENARI"
+
+
+def test_who_gave_no_address_has_none_above_a_letter_and_not_their_number(
+    laptop: Laptop, told: list[str]
+):
+    case = receive(laptop, "named", "--phone", "0800-000-096")
+    laptop.do("sari", LATER, "document", "invitation", case)
+    data = last(told)["case"]
+    assert (data["called"], data["lives_at"]) == ("Orang KUTILANG", "")
 
 
 def test_an_answer_to_who_is_hidden_says_the_matter_and_no_name(laptop: Laptop, told: list[str]):

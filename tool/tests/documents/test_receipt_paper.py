@@ -53,7 +53,7 @@ def make_receipt(
         data["case"]["person"] *= 2  # type: ignore[index]
         data["case"]["fields"] *= 3  # type: ignore[index]
     if not is_named:
-        data["case"] |= {"person": [], "matter": []}  # type: ignore[operator]
+        data["case"] |= {"person": [], "matter": [], "called": ""}  # type: ignore[operator]
     return set_paper("receipt", {**data, "receipt": given, "sample": False}, {})
 
 

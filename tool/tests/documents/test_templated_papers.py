@@ -75,7 +75,7 @@ def test_fonts_are_embedded_and_the_text_can_be_searched(kind: str):
 def test_a_long_text_goes_on_on_the_next_page_and_a_long_name_keeps_to_its_line():
     data = sample("answer")
     data["step"]["fields"][1]["text"] = "\n\n".join(["Kalimat contoh yang panjang. " * 12] * 14)  # type: ignore[index]
-    data["case"]["person"][0]["text"] = "Rekaan" * 40  # type: ignore[index]
+    data["case"]["called"] = "Rekaan" * 40  # type: ignore[index]
     assert pages(set_paper("answer", data, {})) == [A4, A4]
 
 
@@ -158,6 +158,36 @@ def test_no_row_of_a_register_is_split_and_no_number_broken():
         whole_rows = text.count("20261127-VTWATG")
         assert whole_rows > 0
         assert text.count("kata") == 3 * (width - 3) * whole_rows
+
+
+def find_edges(pdf: bytes, word: str) -> tuple[float, float]:
+    """Where a word begins and ends on the line, where it stands first."""
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    place = text.search(word).get_next()
+    assert place is not None
+    first, count = place
+    return text.get_charbox(first)[0], text.get_charbox(first + count - 1)[2]
+
+
+def test_no_word_of_a_register_reaches_into_the_next_column():
+    data: dict[str, Any] = sample("register")
+    data["columns"] = ["No.", *(f"Kolom{number}" for number in range(11))]
+    words = ["Kusumaningtyas", "Pramudyawardhani", "Soeryokoesoemohardjo"]
+    data["rows"] = [["1", *(["dua kata"] * 5), *words, "x" * 90, "akhir", "akhir"]]
+    pdf = set_paper("register", data, {})
+    heads = [find_edges(pdf, f"Kolom{at}")[0] for at in range(6, 9)]
+    # A rule with room beside it stands between a word and the next column.
+    for word, next_column in zip(words, heads, strict=False):
+        for part in (word[:12], word[12:20]):
+            assert find_edges(pdf, part)[1] < next_column - 4
+
+
+@pytest.mark.parametrize("kind", ["answer", "statement"])
+def test_a_day_stays_on_one_line_behind_a_long_place(kind: str):
+    data: dict[str, Any] = sample(kind)
+    data["office"]["place"] = "Kepulauan Seribu Pulau Rekaan Selatan"
+    lines = read_page_text(set_paper(kind, data, {})).splitlines()
+    assert "2 Juni 2026" in [line.strip() for line in lines]
 
 
 @pytest.mark.parametrize("kind", ["register", "evidence"])

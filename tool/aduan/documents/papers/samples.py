@@ -95,6 +95,8 @@ def _case(language: str, zone: str) -> dict[str, object]:
         "receiver": Label("Petugas Contoh", "A Sample Officer").text(language),
         "named": True,
         "fields": [_field("service", Label("Layanan", "Service"), service, language, kind="code")],
+        "called": somebody.text(language),
+        "lives_at": street.text(language),
         "person": [
             _field("name", Label("Nama", "Name"), somebody, language),
             _field("address", Label("Alamat", "Address"), street, language),

@@ -67,8 +67,8 @@ RISKS = (
             "Yang diadukan mengetahui pelapornya", "Who is complained about learns who complained"
         ),
         Label(
-            "Nama dapat dirahasiakan; pegawai dapat dikeluarkan (recuse)",
-            "Names can be hidden; staff can be kept out (recuse)",
+            "Nama dapat dirahasiakan; pegawai dapat dikecualikan (aduan kecualikan)",
+            "Names can be hidden; staff can be kept out (aduan recuse)",
         ),
         is_by_sealing=True,
     ),
