@@ -78,9 +78,16 @@ def list_questions(draft: Draft, setting: Setting) -> list[Question]:
 def _ask_open(field: Field, draft: Draft, setting: Setting) -> Question:
     corrected = find_corrected(draft, setting.sop) if field.name == NEW else None
     if corrected is None:
-        return Question(field, Turn.NEEDED if field.required else Turn.OFFERED)
+        return Question(field, _turn_of_open(field))
     is_private = corrected.name not in setting.sop.open_fields
     return Question(ask_new_value(draft, corrected), Turn.NEEDED, is_private)
+
+
+def _turn_of_open(field: Field) -> Turn:
+    if field.required:
+        return Turn.NEEDED
+    # What says which one a code means is asked for beside it.
+    return Turn.ASKED if field.names else Turn.OFFERED
 
 
 def _ask_private(field: Field, draft: Draft, setting: Setting) -> Question:

@@ -27,6 +27,7 @@ from aduan.core.words.text import Label, Phrase
 from aduan.desk.find import Found
 from aduan.desk.held import find_superseded, held_values
 from aduan.desk.holding import tell_value
+from aduan.desk.meantby import list_meant
 from aduan.store.files.private import Private
 
 # Data of a paper: texts, some of them closed, in lists and by names.
@@ -104,6 +105,7 @@ def gather_step(found: Found, step: Step, frame: Frame, language: str) -> PaperD
         "when": say_here(event.at, frame, language),
         "by": name_person(frame, event.actor),
         "fields": [*opened, *closed],
+        "names": list(list_meant(event.fields, kind, frame)),
         "awaits": find_ending(found.case, frame.sop) is not None,
     }
 

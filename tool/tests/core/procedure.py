@@ -149,7 +149,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "escalate": (set(), {"reason"}),
     "attempt": ({"medium"}, {"note"}),
     "retract": ({"of"}, {"reason"}),
-    "refer": ({"agency"}, {"reason"}),
+    "refer": ({"agency", "agency_name"}, {"reason"}),
     "duplicate": ({"of"}, set()),
     "withdraw": (set(), {"reason"}),
     "lapse": (set(), {"reason"}),
@@ -171,7 +171,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
 }
 OPTIONAL = {
     *("register_number", "target_date", "evidence", "note", "statement", "wish", "from"),
-    "conclusion",
+    *("conclusion", "agency_name"),
     *("receipt", "slip", "about_desk"),
 }
 COMPLAINANT = {"name", "address", "phone", "email"}

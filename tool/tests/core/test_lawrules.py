@@ -377,3 +377,9 @@ def test_signed_statements_are_counted_only_where_every_outcome_can_carry_one():
     said = {finding.node[1] for finding in found}
     assert not said & {"satisfied", "dissatisfied"}
     assert findings_of(WITHOUT_ROWS, (objecting, ...), ((SOP, "publication", "signed"), ...)) == []
+
+
+def test_what_names_a_code_names_one_of_its_own_step():
+    place: Path = ("events", "refer", "open", "agency_name", "names", "field")
+    code, path, node = the_one(((SOP, *place), "service"))
+    assert (code, path, node[-2:]) == ("ADU506", SOP, ("agency_name", "names"))

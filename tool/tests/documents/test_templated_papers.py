@@ -271,3 +271,20 @@ def test_a_routing_slip_names_once_what_its_step_repeats_of_the_complaint():
     data["case"]["fields"] = [told]  # type: ignore[index]
     data["step"]["fields"] = [dict(told)]  # type: ignore[index]
     assert read_page_text(set_paper("disposition", data, {})).count("Kategori rekaan") == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "whom"),
+    [
+        ([], "Pimpinan Instansi contoh di tempat"),
+        ([{"name": "which", "of": "agency", "text": "Dinas Contoh"}], "Pimpinan Dinas Contoh di"),
+        ([{"name": "which", "of": "agency", "text": ""}], "Pimpinan di tempat"),
+    ],
+)
+def test_a_referral_is_addressed_to_the_agency_by_name_or_leaves_a_line_for_it(
+    names: list[dict[str, str]], whom: str
+):
+    data: dict[str, Any] = sample("referral")
+    data["step"]["names"] = names
+    text = " ".join(read_page_text(set_paper("referral", data, {})).split())
+    assert whom in text

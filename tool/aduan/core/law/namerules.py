@@ -112,6 +112,13 @@ def _of_event(sop: Sop, event: EventKind) -> Iterator[_Reference]:
         if field.spares:
             _value, group = field.spares
             yield _Reference((*node, "spares"), group, groups)
+        if field.names:
+            coded, _kind = field.names
+            yield _Reference((*node, "names"), coded, _list_coded(event))
+
+
+def _list_coded(event: EventKind) -> set[str]:
+    return {name for name, field in event.open.items() if field.type == "code"}
 
 
 def _of_lists(sop: Sop, law: Law) -> Iterator[_Reference]:

@@ -80,6 +80,7 @@ class Field:
     label where the procedure says nothing. `way_in`: it says by which way a complaint came.
     `if_late`: it is asked for where a step is entered late. `word`: of a `slip`, what the complainant
     signs. `ahead`: a `date` that is planned. `reach`: by what a person is reached with it.
+    `names`: the field of a code, and the kind of codes that stand for several, which this one names.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Field:
     word: str = ""
     ahead: bool = False
     reach: str = ""
+    names: tuple[str, str] | None = None
 
     @property
     def named(self) -> Named:

@@ -229,7 +229,7 @@ def _read_sources(value: str | list[str], groups: Groups) -> frozenset[str]:
 
 
 def _read_field(name: str, data: Data) -> Field:
-    offers, spares = data.get("offers"), data.get("spares")
+    offers, spares, names = data.get("offers"), data.get("spares"), data.get("names")
     return Field(
         name=name,
         label=read_label(data["label"]),
@@ -247,6 +247,7 @@ def _read_field(name: str, data: Data) -> Field:
         word=data.get("word", ""),
         ahead=bool(data.get("ahead")),
         reach=data.get("reach", ""),
+        names=(names["field"], names["kind"]) if names else None,
     )
 
 

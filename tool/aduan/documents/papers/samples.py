@@ -133,5 +133,6 @@ def _step(language: str, zone: str) -> dict[str, object]:
             _field("agency", Label("Instansi", "Agency"), agency, language, kind="code"),
             _field("reason", Label("Uraian", "Text"), LONG, language, long=True),
         ],
+        "names": [],
         "awaits": True,
     }
