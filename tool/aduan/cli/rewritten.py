@@ -29,8 +29,8 @@ def say_rewritten(desk: Desk, rewritten: Sequence[Rewritten]) -> None:
     print_line(desk.say(text, count=len(rewritten)))
     for one in rewritten[:NAMED]:
         values = {"here": one.here[:SHORT], "there": one.there[:SHORT]}
-        what = _("{here} stands in {there}") if one.there else _("{here} stands in several others")
-        print_line("  " + ", ".join([desk.say(what, **values), *_list_differences(desk, one)]))
+        named = desk.say(_("{here} stands in {there}"), **values)
+        print_line("  " + ", ".join([named, *_list_differences(desk, one)]))
     if len(rewritten) > NAMED:
         print_line("  " + desk.say(_("and {count} more"), count=len(rewritten) - NAMED))
     hint = _(
@@ -44,11 +44,11 @@ def _list_differences(desk: Desk, one: Rewritten) -> list[str]:
     from aduan.store.sync.rewritten import Difference
 
     said: list[str] = []
-    if Difference.AUTHOR in one.differs:
-        said.append(desk.say(_("with another author, or another day of writing")))
+    if Difference.WRITTEN in one.differs:
+        said.append(desk.say(_("with another moment of writing")))
     if Difference.MESSAGE in one.differs:
         said.append(desk.say(_("with another message")))
-    if Difference.MOMENT in one.differs:
+    if Difference.ENTERED in one.differs:
         before, after = (tell_moment(desk, moment) for moment in (one.before, one.after))
         said.append(desk.say(_("entered {after} instead of {before}"), after=after, before=before))
     return said
@@ -59,7 +59,7 @@ def rewritten_json(rewritten: Sequence[Rewritten]) -> list[dict[str, object]]:
     return [
         {
             "here": one.here,
-            "there": one.there or None,
+            "there": one.there,
             "differs": list(one.differs),
             "before": one.before.isoformat(),
             "after": one.after.isoformat(),

@@ -93,9 +93,17 @@ def _require_published(repo: Repository, shared: str, theirs: str) -> None:
 
 
 def _find_harmless(repo: Repository, shared: str, theirs: str) -> tuple[Rewritten, ...]:
-    """What stands there as others and counts as it did. RefusedError: something counts otherwise."""
-    rewritten = compare_agreed(repo, shared, theirs)
-    moved = list_entered_later(repo, rewritten, shared, theirs)
+    """What stands there as others and counts as it did. RefusedError: something counts otherwise, or
+    is another author's.
+    """
+    compared = compare_agreed(repo, shared, theirs)
+    if compared.unowned:
+        raise RefusedError(
+            _("the other side has {commit} by another author, or as one with others"),
+            _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
+            commit=compared.unowned[0][:12],
+        )
+    moved = list_entered_later(repo, compared.rewritten, shared, theirs)
     if moved:
         raise RefusedError(
             _(
@@ -108,7 +116,7 @@ def _find_harmless(repo: Repository, shared: str, theirs: str) -> tuple[Rewritte
             ),
             ids=", ".join(moved),
         )
-    return tuple(rewritten)
+    return compared.rewritten
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from aduan.store.sync.restoringrights import (
     require_own,
     require_unpublished,
 )
+from aduan.store.sync.rewritten import find_unowned
 
 # What our hook says of a commit that was made long before it is sent.
 TOO_OLD = "ADU637"
@@ -206,15 +207,19 @@ def _take_up_again(
 
 
 def _keeps_line(repo: Repository, shared: str, theirs: str, now: datetime) -> bool:
-    """Whether the other side keeps the rules, has all that was published, and has put nothing among
-    what keeps them here.
+    """Whether the other side keeps the rules, has all that was published, has put nothing among what
+    keeps them here, and has nothing of it by another author.
     """
     if theirs not in find_last_good(repo, theirs, now):
         return False
     if any(check_unpublished(repo, shared, theirs)):
         return False
-    is_sound = shared in find_last_good(repo, shared, now)
-    return not is_sound or find_inserted(repo, shared, theirs) is None
+    if shared not in find_last_good(repo, shared, now):
+        return True
+    if find_inserted(repo, shared, theirs) is not None:
+        return False
+    lost = [commit.id for commit in list_lost(repo, shared, theirs, now)]
+    return find_unowned(repo, shared, theirs, lost) is None
 
 
 def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> str:

@@ -11,9 +11,10 @@ from aduan.core.words.findings import RefusedError
 from aduan.store.audit.heads import append_head
 from aduan.store.files.officefolder import ROOM
 from aduan.store.git.repository import Repository
+from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.restoring import restore
 from aduan.store.sync.rewritten import Difference, Rewritten
-from tests.histories import OTHER_PATH, Clone
+from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone, hours_at
 from tests.store.sync.stations import clone_again, exchange, head
 
 
@@ -51,6 +52,47 @@ def test_what_is_another_commit_now_and_counts_as_before_is_told_and_kept(
     assert clone.git("rev-parse", f"refs/aduan/dropped/{agreed[:12]}") == agreed
     # It is told once.
     assert exchange(clone).rewritten == ()
+
+
+def test_an_administrator_brings_back_on_a_server_with_our_hook_what_another_commit_took_the_place_of(
+    clone: Clone, amend: Callable[[int], str]
+):
+    agreed = head(clone)
+    there = amend(0)
+    exchange(clone)
+    third = clone_again(clone, "ketiga", "p1")
+    exchange(third)
+    clone.git("config", "user.email", f"arif@{DOMAIN}")
+    now = datetime.now(UTC)
+    said = Vouching("arif", now.date(), "catatan dibuat ulang")
+    done = restore(Repository(clone.root), now, said=said, leave=True)
+    assert (done.dropped, done.count) == (there, 1)
+    assert clone.git("rev-parse", f"{done.head}~") == agreed
+    for one in (clone, third):
+        told = exchange(one)
+        assert (told.head, told.kept) == (done.head, ())
+        assert one.read(PATH).count(b"event: verify") == 1
+
+
+def test_what_is_another_s_now_or_made_one_with_others_is_taken_in_by_nobody(
+    clone: Clone,
+):
+    """Whoever confirms a change of the law is not who made it."""
+    clone.write("schema/staff.yaml", clone.read("schema/staff.yaml") + b"# Rekaan.\n")
+    clone.commit("arif", 50)
+    agreed = exchange(clone).head
+    other = clone_again(clone, "lain")
+    words = ("commit", "--quiet", "--amend", "--no-verify", "--no-edit", "--reset-author")
+    other.git(*words, by="ratna", at=hours_at(datetime.now(UTC)))
+    server = Clone(clone.root.parent / "server.git")
+    server.git("fetch", "--quiet", str(other.root), "+HEAD:refs/heads/main")
+    with pytest.raises(RefusedError, match="by another author"):
+        exchange(clone)
+    with pytest.raises(RefusedError, match="only these may set"):
+        restore(Repository(clone.root), datetime.now(UTC))
+    (server.root / "hooks/pre-receive").unlink()
+    clone.git("config", "user.email", f"arif@{DOMAIN}")
+    assert restore(Repository(clone.root), datetime.now(UTC)).head == agreed
 
 
 def test_what_is_unshared_is_made_anew_as_its_author_likes(clone: Clone):
