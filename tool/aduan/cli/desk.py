@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,12 +81,14 @@ class Desk:
 
     @cached_property
     def repo(self) -> Repository:
+        from aduan.cli.silence import tell_waiting
         from aduan.store.git.repository import Repository
 
         # The law may be broken, and git is needed all the same: it is asked only for a made-up clock.
         is_other = self.pretended is not None or is_test()
         dates = self.dates_in(self.office.law.calendar.zone) if is_other else {}
-        repo = Repository(self.office.root, more=dates)
+        telling = partial(tell_waiting, self.voice)
+        repo = Repository(self.office.root, more=dates, telling=telling)
         repo.git_dir  # noqa: B018  # refused where there is none
         return repo
 

@@ -9,13 +9,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import calls as git_module
+from aduan.store.git import patience
 from aduan.store.git.landing.spot import require_unchanged
+from aduan.store.git.patience import wait_for
 from aduan.store.git.program import ask_nothing, find_git
 from aduan.store.git.refusals import GitMissingError
 from aduan.store.git.repository import Repository
@@ -149,6 +152,61 @@ def test_an_ssh_that_waits_for_ever_is_ended(
     with pytest.raises(SurroundingsError, match="still waiting"):
         Repository(office.root).exchange("fetch", "origin")
     assert time.monotonic() - begun < 20
+
+
+class Silent:
+    """A git whose other side says nothing until it was waited for so many times."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+        self.waited: list[float | None] = []
+
+    def communicate(self, timeout: float | None = None) -> tuple[bytes, bytes]:
+        self.waited.append(timeout)
+        self.left -= 1
+        if self.left >= 0:
+            raise subprocess.TimeoutExpired("git", timeout or 0)
+        return b"said", b""
+
+    def kill(self) -> None:
+        """Nothing is to be ended."""
+
+
+def test_that_another_computer_is_waited_for_is_told_twice_and_then_waited_for_as_before():
+    silent = Silent(2)
+    told: list[int] = []
+    process = cast("subprocess.Popen[bytes]", silent)
+    assert wait_for(process, None, told.append) == (b"said", b"")
+    assert told == [1, 2]
+    assert silent.waited[-1] is None
+    # Without a terminal the limit stays what it was.
+    silent = Silent(3)
+    with pytest.raises(SurroundingsError, match="still waiting"):
+        wait_for(cast("subprocess.Popen[bytes]", silent), 600.0)
+    assert 599.0 < (silent.waited[2] or 0) <= 600.0
+
+
+def test_a_quick_answer_is_not_remarked_on():
+    told: list[int] = []
+    wait_for(cast("subprocess.Popen[bytes]", Silent(0)), 600.0, told.append)
+    assert told == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for ssh")
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_an_exchange_tells_it_with_or_without_a_terminal(
+    is_seen: bool, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    script = tmp_path / "ssh.sh"
+    script.write_text("#!/bin/sh\nsleep 0.2\nexit 1\n", encoding="utf-8")
+    script.chmod(0o755)
+    git(office.root, "config", "core.sshCommand", str(script))
+    monkeypatch.setattr(git_module, "has_terminal", lambda: is_seen)
+    monkeypatch.setattr(patience, "TELLING", (0.05,))
+    told: list[int] = []
+    repo = Repository(office.root, telling=told.append)
+    assert repo.exchange("ls-remote", "ssh://kantor.example/kantor.git")[0] != 0
+    assert told == [1]
 
 
 def bound_lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from subprocess import DEVNULL, PIPE, Popen
 from typing import IO
 
 from aduan.core.words.findings import SurroundingsError
-from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
 from aduan.store.git.env import UNALTERED, clean_environment
+from aduan.store.git.patience import Telling, tell_nobody, wait_for
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
 from aduan.store.git.refusals import GitMissingError, could_not, not_started
 from aduan.store.git.settings import read_listed
@@ -33,14 +32,21 @@ class GitCalls:
     """Git as it is called for a folder, plainly."""
 
     def __init__(
-        self, root: Path, *, unaltered: bool = False, more: Mapping[str, str] | None = None
+        self,
+        root: Path,
+        *,
+        unaltered: bool = False,
+        more: Mapping[str, str] | None = None,
+        telling: Telling = tell_nobody,
     ) -> None:
         """`unaltered`: only look, and see the history as it was committed, whatever replace refs
         and grafts say here.
 
-        `more`: variables that a hook of git's takes over, or dates for its commits (see `env`).
+        `more`: variables that a hook of git's takes over, or dates for its commits (see `env`);
+        `telling`: says that another computer is waited for.
         """
         self.root = root
+        self._telling = telling
         self._unaltered = unaltered
         self._more = dict(more or {})
         self._environment = {
@@ -102,10 +108,10 @@ class GitCalls:
         """
         if has_terminal():
             asking = {**(env or {}), **MAY_ASK}
-            return self._finish(self._start(arguments, None, asking), None)
+            return self._finish(self._start(arguments, None, asking), None, self._telling)
         ssh = self.setting("core.sshCommand") or ""
         quiet = {**(env or {}), **ask_nothing(self._environment, ssh)}
-        return self._finish(self._start(arguments, DEVNULL, quiet), UNATTENDED)
+        return self._finish(self._start(arguments, DEVNULL, quiet), UNATTENDED, self._telling)
 
     def setting(self, name: str) -> str | None:
         """What git is set to, as it was when first asked for; None where it is not set."""
@@ -137,14 +143,16 @@ class GitCalls:
             stream.writelines(feed)
             stream.seek(0)
             process = self._start(arguments, stream, env)
-            out, err = _wait_for(process, seconds)
+            out, err = wait_for(process, seconds)
         if process.returncode:
             raise could_not(text_of(err))
         return out
 
-    def _finish(self, process: Popen[bytes], seconds: float | None) -> tuple[int, str, str]:
+    def _finish(
+        self, process: Popen[bytes], seconds: float | None, telling: Telling = tell_nobody
+    ) -> tuple[int, str, str]:
         """The exit code of git, what it prints, and its words, once it has ended."""
-        out, err = _wait_for(process, seconds)
+        out, err = wait_for(process, seconds, telling)
         printed = text_of(out).removesuffix("\n")
         words = text_of(err).removesuffix("\n")
         return process.returncode, printed, words
@@ -168,24 +176,6 @@ class GitCalls:
             )
         except OSError as error:
             raise not_started(error) from None
-
-
-def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, bytes]:
-    """All that git prints and says. SurroundingsError: it was still at work after so many seconds,
-    and was ended.
-    """
-    try:
-        return process.communicate(timeout=seconds)
-    except TimeoutExpired:
-        process.kill()
-        with suppress(TimeoutExpired):
-            # What git had started may keep its pipes open a while longer.
-            process.communicate(timeout=1)
-        raise SurroundingsError(
-            _("git was still waiting after {minutes} minutes"),
-            _("run it at a terminal: perhaps a password or a key is asked for"),
-            minutes=round((seconds or 0) / 60),
-        ) from None
 
 
 def text_of(raw: bytes) -> str:

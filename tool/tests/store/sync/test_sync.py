@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -27,7 +28,7 @@ from aduan.store.sync.admitting import UnlawfulError
 from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.heldback import list_held_back
 from aduan.store.sync.line import SharedLine
-from aduan.store.sync.remote import PushRefusedError
+from aduan.store.sync.remote import PushRefusedError, push
 from aduan.store.sync.restoring import restore
 from aduan.store.sync.syncing import Synced
 from aduan.store.sync.waiting import list_waiting_paths
@@ -93,6 +94,29 @@ def test_what_was_shared_and_is_gone_is_rewritten_history_for_an_audit_all_the_s
     assert clone.audit_on().is_clean
     clone.git("commit", "--quiet", "--amend", "-m", "x", by="sari", at=52)
     assert [finding.code for finding in clone.audit_on().findings] == ["ADU653"]
+
+
+def test_ctrl_c_while_the_server_is_waited_for_loses_nothing(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    clone.take("verify", 50, "sari")
+
+    def stop(*_words: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    def stop_late(*words: Any) -> NoReturn:
+        push(*words)
+        raise KeyboardInterrupt
+
+    for name, stopped in (("fetch", stop), ("push", stop), ("push", stop_late)):
+        with monkeypatch.context() as patch:
+            patch.setattr(syncing, name, stopped)
+            with pytest.raises(KeyboardInterrupt):
+                exchange(clone)
+    assert exchange(clone).sent == 0
+    assert clone.git("status", "--porcelain") == ""
+    assert clone.read(PATH).count(b"event: verify") == 1
+    assert clone.git("ls-remote", "origin", "main").split()[0] == head(clone)
 
 
 def tell(done: Synced) -> list[tuple[str, str, str]]:
