@@ -47,7 +47,7 @@ def change_passphrase(desk: Desk, /, by: str | None) -> None:
 
 def is_shared_computer(desk: Desk) -> bool:
     """Whether several people sit at this computer, by a setting of it."""
-    said = desk.repo.settings().get(SHARED)
+    said = desk.repo.setting(SHARED)
     return said is not None and said.casefold() in TRUE
 
 

@@ -51,7 +51,7 @@ def is_demo_with_keys(desk: Desk) -> bool:
     from aduan.demo.folder import is_demo
     from aduan.store.keys.here import DEMO_KEYS, DEMO_SETTING
 
-    says_so = desk.repo.settings().get(DEMO_SETTING) == DEMO_KEYS
+    says_so = desk.repo.setting(DEMO_SETTING) == DEMO_KEYS
     return says_so and is_demo(desk.office.root)
 
 
@@ -65,7 +65,7 @@ def find_demo_locker(desk: Desk) -> Locker:
 
 def call_office(desk: Desk) -> str:
     """What the office is called on this computer: the same in every clone of it."""
-    said = desk.repo.settings().get(OFFICE_NAME)
+    said = desk.repo.setting(OFFICE_NAME)
     if said and said.isalnum():
         return said
     return shorten(desk.repo.run("rev-list", "--max-parents=0", "HEAD"))

@@ -16,7 +16,7 @@ from aduan.store.git import calls as git_module
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
 from aduan.store.git.settings import read_listed, read_variables, signs_commits
-from tests.offices import commit_all, git
+from tests.offices import EMAIL, commit_all, git
 
 NOWHERE = "1" * 40
 
@@ -97,6 +97,21 @@ def test_what_git_takes_for_yes_is_yes_here(
     assert (told == "true") is signs
     assert signs_commits(repo.settings()) is signs
     assert signs_commits(read_listed(git(office.root, "config", "--list", "-z"))) is signs
+
+
+def test_who_is_at_work_is_asked_of_git_by_one_of_its_variables(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+
+    def note(name: str, *words: str) -> str | None:
+        asked.extend(words if name == "var" else ())
+        return try_run(name, *words)
+
+    try_run = repo.try_run
+    monkeypatch.setattr(repo, "try_run", note)
+    assert repo.identity().email == EMAIL
+    assert asked == ["GIT_AUTHOR_IDENT"]
 
 
 def test_a_value_of_several_lines_keeps_its_own_name():

@@ -9,7 +9,7 @@ from pathlib import Path
 from aduan.store.git.identity import Identity, read_person
 from aduan.store.git.objects import Objects
 from aduan.store.git.refusals import could_not, no_repository
-from aduan.store.git.settings import read_variables
+from aduan.store.git.settings import may_name_two, read_variables
 
 # At the head of every hook that we write.
 HOOK_MARK = "# aduan: "
@@ -130,8 +130,9 @@ class Repository(Objects):
     @cached_property
     def _identity(self) -> Identity:
         author = self.try_run("var", "GIT_AUTHOR_IDENT")
-        committer = self.try_run("var", "GIT_COMMITTER_IDENT")
-        return read_person(author, committer)
+        if not may_name_two(self._settings):
+            return read_person(author, author)
+        return read_person(author, self.try_run("var", "GIT_COMMITTER_IDENT"))
 
     def has_commits(self) -> bool:
         """Whether there is anything that HEAD leads to."""

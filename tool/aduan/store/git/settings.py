@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 SIGNS = "commit.gpgsign"
 YES = ("true", "yes", "on")
+# With a setting of one of these, git may name somebody else as author than as who put a commit in;
+# our surroundings name nobody (see `env`).
+NAMES_ONE = ("author.", "committer.")
 # Of a name without a value, such as a line `gpgsign` alone; with an equals sign and nothing behind it
 # git takes it for no.
 BARE = "true"
@@ -35,6 +38,11 @@ def read_variables(told: str) -> dict[str, str]:
 def signs_commits(settings: Mapping[str, str]) -> bool:
     """Whether git is set to sign each commit."""
     return _says_yes(settings.get(SIGNS, ""))
+
+
+def may_name_two(settings: Mapping[str, str]) -> bool:
+    """Whether git's author may be another than its committer, by its settings."""
+    return any(name.startswith(NAMES_ONE) for name in settings)
 
 
 def _says_yes(value: str) -> bool:
