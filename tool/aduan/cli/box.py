@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,10 +22,14 @@ from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.moments import read_told_moment, tell_moment
 from aduan.cli.options import desk_options
+from aduan.cli.reasons import TypedReason
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.cli.boxasking import BoxSaid
 
 
 @click.command(
@@ -71,6 +78,7 @@ from aduan.core.words.text import mark as _
     metavar="TEXT",
     help=_("why the count is corrected, or the opening taken back; everybody may read it"),
 )
+@click.option("--named", is_flag=True, help=_("who complained may be named in the reason"))
 @desk_options
 def box(
     desk: Desk,
@@ -83,7 +91,9 @@ def box(
     correct: str | None,
     retract: str | None,
     reason: str | None,
+    named: bool,
 ) -> None:
+    why = TypedReason(reason, insists=named)
     if missing:
         from aduan.cli.boxmissing import list_missing
 
@@ -98,20 +108,13 @@ def box(
         from aduan.cli.boxcorrecting import choose_named
         from aduan.cli.boxretracting import retract_opening
 
-        retract_opening(desk, choose_named(retract, at), by, reason)
+        retract_opening(desk, choose_named(retract, at), by, why)
         return
     counts = dict(read_count(desk, part) for part in found)
     if correct is not None:
         from aduan.cli.boxcorrecting import choose_named, correct_count
 
-        correct_count(
-            desk,
-            choose_named(correct, at),
-            by,
-            counts,
-            reason,
-            lambda found: ask_counts(desk, found.get(BOX, "0")),
-        )
+        correct_count(desk, choose_named(correct, at), by, counts, why, partial(ask_anew, desk))
         return
     if reason:
         raise UsageError(
@@ -124,17 +127,15 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
     """One opening, from what was typed, or is asked for, to what is said. UsageError: how many were
     found is not said, and nobody can be asked.
     """
-    from aduan.cli.boxasking import ask_opened
+    from aduan.cli.boxasking import RECORD, ask_opened
     from aduan.desk.box import refuse_before_first, sum_counts
     from aduan.store.record.boxregister import log_opening
 
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     if not counts and desk.can_ask:
         opened = ask_opened(desk, at)
-        if opened.is_correction:
-            from aduan.cli.boxcorrecting import correct_day
-
-            correct_day(desk, opened.moment, by, opened.counts)
+        if opened.what != RECORD:
+            put_right_at_desk(desk, opened, by)
             return
         moment, counts = opened.moment, opened.counts
     elif counts:
@@ -154,6 +155,26 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
         print_line(desk.say(text, moment=tell_moment(desk, moment), count=count))
         say_again(desk, path, moment)
         say_late(desk, moment)
+
+
+def put_right_at_desk(desk: Desk, opened: BoxSaid, by: str | None) -> None:
+    """What was logged before, as a person chose it: a count, or an opening that never was."""
+    from aduan.cli.boxasking import RETRACT
+    from aduan.cli.boxcorrecting import WHICHEVER, correct_count, correct_day
+    from aduan.cli.boxretracting import retract_opening
+
+    why = TypedReason()
+    if opened.what == RETRACT:
+        retract_opening(desk, WHICHEVER, by, why)
+    elif opened.counts:
+        correct_day(desk, opened.moment, by, opened.counts)
+    else:
+        correct_count(desk, WHICHEVER, by, {}, why, partial(ask_anew, desk))
+
+
+def ask_anew(desk: Desk, found: Mapping[str, str]) -> dict[str, str]:
+    """The counts of an opening as they should have been; `found`: as they hold now."""
+    return ask_counts(desk, found.get(BOX, "0"))
 
 
 def say_late(desk: Desk, moment: datetime) -> None:

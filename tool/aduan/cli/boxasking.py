@@ -5,7 +5,7 @@ anything is recorded.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,11 +16,19 @@ from aduan.cli.moments import read_receipt_moment, tell_moment
 from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
+if TYPE_CHECKING:
+    from aduan.store.files.boxfile import Opening
+
 Counts = dict[str, str]
 
 NOW, OTHER = "now", "other"
 RECORD, MOMENT, COUNT, MORE, CANCEL = "yes", "moment", "count", "more", "cancel"
-CORRECT = "correct"
+# What was logged before is put right.
+CORRECT, RETRACT = "correct", "retract"
+PUT_RIGHT = {
+    CORRECT: _("only put a count right that was logged"),
+    RETRACT: _("an opening that was logged never was"),
+}
 CHANGES = {
     MOMENT: _("another day or hour"),
     COUNT: _("another count"),
@@ -29,13 +37,13 @@ CHANGES = {
 
 
 class BoxSaid(NamedTuple):
-    """What a person says of an opening; `is_correction`: its day was logged, and only the count was
-    wrong.
+    """What a person says of an opening. `what`: it is to be recorded, or puts right what was logged before;
+    without counts nothing was said of it yet.
     """
 
     moment: datetime
     counts: Counts
-    is_correction: bool = False
+    what: str = RECORD
 
 
 def ask_opened(desk: Desk, at: str | None) -> BoxSaid:
@@ -43,6 +51,8 @@ def ask_opened(desk: Desk, at: str | None) -> BoxSaid:
     click.Abort: they stopped.
     """
     moment = read_receipt_moment(desk, at) if at else ask_day(desk)
+    if isinstance(moment, str):
+        return BoxSaid(desk.now, {}, moment)
     counts = ask_counts(desk)
     while (answer := ask_review(desk, moment, counts)) != RECORD:
         if answer == MOMENT:
@@ -52,21 +62,24 @@ def ask_opened(desk: Desk, at: str | None) -> BoxSaid:
         elif answer == MORE:
             counts |= ask_more(desk, counts)
         elif answer == CORRECT:
-            return BoxSaid(moment, counts, is_correction=True)
+            return BoxSaid(moment, counts, CORRECT)
         else:
             raise click.Abort
     return BoxSaid(moment, counts)
 
 
-def ask_day(desk: Desk) -> datetime:
-    """The day that is logged, asked only where one was forgotten: what is most likely meant first, which
-    is today as long as today was not opened.
+def ask_day(desk: Desk) -> datetime | str:
+    """The moment that is logged, or what is to be put right instead; asked only where a day was forgotten,
+    or today was logged before. What is most likely meant comes first, which is today as long as today
+    was not opened.
     """
     from aduan.core.words.dates import say_date
     from aduan.desk.boxdays import is_unopened_today, list_unopened_before
+    from aduan.store.office.caseload import list_openings
 
+    openings = list_openings(desk.office)
     days = list_unopened_before(desk.office, desk.now)
-    if not days:
+    if not say_logged_today(desk, openings) and not days:
         return desk.now
     said = {day.isoformat(): say_date(day, desk.voice.language) for day in days}
     text = _("{day}: not logged yet")
@@ -74,10 +87,25 @@ def ask_day(desk: Desk) -> datetime:
     now = (NOW, desk.say(_("now")))
     choices = [now, *choices] if is_unopened_today(desk.office, desk.now) else [*choices, now]
     choices.append((OTHER, desk.say(CHANGES[MOMENT])))
+    if openings:
+        choices += [(what, desk.say(text)) for what, text in PUT_RIGHT.items()]
     chosen = ask_choice(desk, desk.say(_("which opening is to be logged")), choices)
     if chosen == NOW:
         return desk.now
+    if chosen in PUT_RIGHT:
+        return chosen
     return ask_moment(desk) if chosen == OTHER else read_receipt_moment(desk, chosen)
+
+
+def say_logged_today(desk: Desk, openings: list[Opening]) -> bool:
+    """Whether today was logged before: each such opening is said, with its count."""
+    from aduan.cli.boxcorrecting import describe_openings
+
+    local_day = desk.office.law.calendar.local_day
+    today = [one for one in openings if local_day(one.at) == local_day(desk.now)]
+    for line in describe_openings(desk, today):
+        print_line(desk.say(_("logged today: {opening}"), opening=line))
+    return bool(today)
 
 
 def ask_moment(desk: Desk) -> datetime:

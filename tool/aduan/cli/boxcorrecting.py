@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aduan.cli.asking import ask_choice, ask_until
+from aduan.cli.asking import ask_choice
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.reasons import CORRECTED_FOR, TypedReason, settle_reason
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
@@ -30,7 +31,7 @@ def correct_count(
     which: str,
     by: str | None,
     found: Counts,
-    reason: str | None,
+    reason: TypedReason,
     ask_counts: Callable[[Counts], Counts],
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
@@ -54,23 +55,20 @@ def correct_day(desk: Desk, moment: datetime, by: str | None, found: Counts) -> 
     day = calendar.local_day(moment)
     of_day = [one for one in list_openings(desk.office) if calendar.local_day(one.at) == day]
     opening = of_day[0] if len(of_day) == 1 else ask_opening(desk, of_day, WHICH_CORRECTED)
-    put_right(desk, opening, by, found, None)
+    put_right(desk, opening, by, found, TypedReason())
 
 
 def put_right(
-    desk: Desk, opening: Opening, by: str | None, found: Counts, reason: str | None
+    desk: Desk, opening: Opening, by: str | None, found: Counts, reason: TypedReason
 ) -> None:
     """One opening with another count, and what is said. `reason`: asked for where it was not typed."""
-    from aduan.cli.namedbeside import confirm_unnamed_text
-    from aduan.desk.box import correct_counts, list_ways_in, read_reason, say_counts
+    from aduan.desk.box import correct_counts, list_ways_in, say_counts
     from aduan.store.record.boxregister import log_correction
 
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     called = list_ways_in(desk.office.law)
     counts = correct_counts(opening, found, called)
-    question = desk.say(_("reason of the correction"))
-    why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
-    confirm_unnamed_text(desk, why)
+    why = settle_reason(desk, reason, CORRECTED_FOR)
     with uninterrupted():
         path, commit = log_correction(
             desk.office, desk.repo, opening, person.id, counts, why, desk.now
@@ -125,10 +123,10 @@ def ask_opening(desk: Desk, openings: list[Opening], question: str) -> Opening:
     return shown[ask_choice(desk, desk.say(question), choices)]
 
 
-def refuse_missing(desk: Desk, found: Counts, reason: str | None) -> None:
+def refuse_missing(desk: Desk, found: Counts, reason: TypedReason) -> None:
     missing = [
         *([] if found else ["--found"]),
-        *([] if reason and reason.strip() else ["--reason"]),
+        *([] if reason.is_said else ["--reason"]),
     ]
     if missing and not desk.can_ask:
         raise UsageError(_("still missing: {names}"), names=", ".join(missing))

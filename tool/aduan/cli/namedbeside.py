@@ -7,21 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.asking import ask_yes_no
 from aduan.cli.desk import Desk
-from aduan.cli.render import print_findings
-from aduan.core.words.findings import CancelledError, Finding
+from aduan.cli.render import print_findings, print_line
+from aduan.core.words.findings import CancelledError, Finding, RefusedError
 from aduan.core.words.officepaths import BOXES, STAFF_FILE
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
     from aduan.desk.besidecases import KnownNames
+    from aduan.store.audit.newlines import OpenLine
     from aduan.store.files.casekeys import CaseKeyring
 
 # What the tool's own messages say: a case or a day of the box, and one word.
 _OWN = re.compile(r"\S+(?: [\d-]+)?: \S+")
+# A line that says nothing in anybody's words: a name with one word behind it, or nothing.
+_OWN_LINE = re.compile(r"\s*(?:- )?(?:[\w-]+:\s*)?\S*\s*")
+NAMES_SOMEBODY = _("this seems to name somebody who complained: everybody reads it, for ever")
+LEAVE_OUT = _("leave the name out, or say with --named that it has to stand there")
 
 
 def find_named_beside(desk: Desk, names: KnownNames) -> list[Finding]:
@@ -55,30 +62,39 @@ def remark_beside(desk: Desk, case_id: str) -> None:
 
 
 def remark_message(desk: Desk, message: str) -> None:
-    """The message of a commit that is about to be made; nobody is asked for a passphrase. The commit goes
-    on: a name may be another's.
+    """A commit that is about to be made: its message, and the lines that it brings to what everybody
+    reads. Nobody is asked for a passphrase. The commit goes on: a name may be another's.
     """
-    _remark(desk, [("", message)])
+    from aduan.store.audit.newlines import read_staged_lines
+    from aduan.store.git.env import read_staging
+
+    # The index of this very commit, where git calls us before it.
+    staging = read_staging(read_environment(), Path.cwd(), desk.repo.git_dir)
+    _remark(desk, [("", message)], read_staged_lines(desk.repo.within(staging)))
 
 
 def remark_unshared(desk: Desk) -> None:
-    """The messages of commits that are about to go out."""
+    """The commits that are about to go out: messages and lines."""
     from aduan.store.audit.messages import read_messages
+    from aduan.store.audit.newlines import read_brought_lines
     from aduan.store.sync.ownrefs import read_shared
 
     shared = read_shared(desk.repo)
     span = ("HEAD", f"^{shared}") if shared else ("HEAD",)
-    _remark(desk, read_messages(desk.repo, span))
+    _remark(desk, read_messages(desk.repo, span), read_brought_lines(desk.repo, span))
 
 
-def confirm_unnamed_text(desk: Desk, text: str) -> None:
-    """A text for all to read, as it was typed. CancelledError: it names somebody, and is not recorded."""
-    is_named = _remark(desk, [("", text)])
-    if (
-        is_named
-        and desk.can_ask
-        and not ask_yes_no(desk, desk.say(_("record it all the same")), is_no=True)
-    ):
+def confirm_unnamed_text(desk: Desk, text: str, *, insists: bool) -> None:
+    """A text for all to read, as it was typed; `insists`: it was said that a name may stand there.
+
+    CancelledError: it names somebody, and is not recorded. RefusedError: nobody can be asked.
+    """
+    if insists or not _find_named(desk, [("", text)], ()):
+        return
+    if not desk.can_ask:
+        raise RefusedError(NAMES_SOMEBODY, LEAVE_OUT)
+    print_line(desk.say(NAMES_SOMEBODY), err=True)
+    if not ask_yes_no(desk, desk.say(_("record it all the same")), is_no=True):
         raise CancelledError(_("cancelled; nothing was recorded"))
 
 
@@ -94,19 +110,24 @@ def gather_names(desk: Desk, keyring: CaseKeyring) -> KnownNames:
     return KnownNames(called, desk.office.law)
 
 
-def _remark(desk: Desk, messages: Iterable[tuple[str, str]]) -> bool:
+def _remark(desk: Desk, messages: Iterable[tuple[str, str]], lines: Iterable[OpenLine]) -> None:
+    print_findings(_find_named(desk, messages, lines), desk.voice, err=True)
+
+
+def _find_named(
+    desk: Desk, messages: Iterable[tuple[str, str]], lines: Iterable[OpenLine]
+) -> list[Finding]:
+    """Each message and each line that names somebody; none where no key opens who that may be."""
     from aduan.cli.vault import peek_keyring
-    from aduan.desk.besidecases import check_named_messages
+    from aduan.desk.besidecases import check_named_messages, name_place
 
-    said = [one for one in messages if _may_name(one[1])]
-    keyring = peek_keyring(desk) if said else None
+    said = [one for one in messages if _OWN.fullmatch(one[1].strip()) is None]
+    written = [one for one in lines if _OWN_LINE.fullmatch(one.text) is None]
+    # To open all cases takes a moment.
+    keyring = peek_keyring(desk) if said or written else None
     if keyring is None:
-        return False
-    found = list(check_named_messages(said, gather_names(desk, keyring)))
-    print_findings(found, desk.voice, err=True)
-    return bool(found)
-
-
-def _may_name(message: str) -> bool:
-    """Whether a message says more than the tool's own do: to open all cases takes a moment."""
-    return _OWN.fullmatch(message.strip()) is None
+        return []
+    names = gather_names(desk, keyring)
+    named = [one for one in written if names.name_in(one.text)]
+    places = [name_place(one.path, one.number, one.commit) for one in named]
+    return [*check_named_messages(said, names), *places]

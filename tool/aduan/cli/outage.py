@@ -13,6 +13,7 @@ from aduan.cli.options import desk_options
 from aduan.cli.outageasking import NEW, RETRACT, ask_span, ask_what
 from aduan.cli.outagejudging import confirm_one, find_meant, retract_one
 from aduan.cli.outagelisting import list_outages, say_how, say_way_back
+from aduan.cli.reasons import TypedReason
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
@@ -47,6 +48,7 @@ TOO_LATE = _("entered so long after its end, it accounts for no late entry")
 @click.option(
     "--reason", metavar="TEXT", help=_("why an outage is taken back; everybody may read it")
 )
+@click.option("--named", is_flag=True, help=_("who complained may be named in the reason"))
 @click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))
 @click.option("--list", "listed", is_flag=True, help=_("list the outages"))
 @desk_options
@@ -58,6 +60,7 @@ def outage(
     confirm: str | None,
     retract: str | None,
     reason: str | None,
+    named: bool,
     by: str | None,
     listed: bool,
 ) -> None:
@@ -71,7 +74,7 @@ def outage(
     elif confirm is not None:
         confirm_one(desk, find_meant(desk, confirm), by)
     elif retract is not None:
-        retract_one(desk, find_meant(desk, retract), reason, by)
+        retract_one(desk, find_meant(desk, retract), TypedReason(reason, insists=named), by)
     elif desk.can_ask and not (since or until):
         choose_what(desk, by)
     elif desk.can_ask or (since and until):
@@ -93,7 +96,7 @@ def choose_what(desk: Desk, by: str | None) -> None:
     if what == NEW or meant is None:
         log_one(desk, None, None, by)
     elif what == RETRACT:
-        retract_one(desk, meant, None, by)
+        retract_one(desk, meant, TypedReason(), by)
     else:
         confirm_one(desk, meant, by)
 

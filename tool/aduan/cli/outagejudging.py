@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aduan.cli.asking import ask_until
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.outagelisting import say_span
+from aduan.cli.reasons import TAKEN_BACK, TypedReason, settle_reason
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -35,22 +34,7 @@ def confirm_one(desk: Desk, meant: ToldOutage, by: str | None) -> None:
     print_line(desk.say(_("confirmed: the outage {span}"), span=span))
 
 
-def ask_why_taken_back(desk: Desk, reason: str | None) -> str:
-    """The reason as it was typed, or as somebody is asked for it. UsageError: it is missing, or is none
-    that everybody may read.
-    """
-    from aduan.cli.namedbeside import confirm_unnamed_text
-    from aduan.desk.box import read_reason
-
-    if not (reason and reason.strip()) and not desk.can_ask:
-        raise UsageError(_("still missing: {names}"), names="--reason")
-    question = desk.say(_("why it is taken back"))
-    why = read_reason(reason) if reason else str(ask_until(desk, question, read_reason))
-    confirm_unnamed_text(desk, why)
-    return why
-
-
-def retract_one(desk: Desk, meant: ToldOutage, reason: str | None, by: str | None) -> None:
+def retract_one(desk: Desk, meant: ToldOutage, reason: TypedReason, by: str | None) -> None:
     """One outage taken back, with its reason, and what is said. RefusedError: it was before.
     UsageError: the reason is missing, or is none that everybody may read.
     """
@@ -60,7 +44,7 @@ def retract_one(desk: Desk, meant: ToldOutage, reason: str | None, by: str | Non
     sop = desk.office.law.sop
     person = find_clerk(desk, by, (*sop.outage_roles, *sop.confirming_roles))
     refuse_taken_back(meant)
-    why = ask_why_taken_back(desk, reason)
+    why = settle_reason(desk, reason, TAKEN_BACK)
     with uninterrupted():
         path, commit = retract_outage(desk.office, desk.repo, meant.at, person.id, why, desk.now)
     if desk.as_json:

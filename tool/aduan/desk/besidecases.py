@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import is_box_name
 from aduan.core.words.ownnames import is_named_in, split_words
 from aduan.desk.openlynamed import list_ordinary
 from aduan.store.files.private import Private, open_text
@@ -39,11 +40,19 @@ class KnownNames:
 
 
 def check_named_lines(files: Iterable[tuple[str, bytes]], names: KnownNames) -> Iterator[Finding]:
-    """ADU761 for each line of what everybody reads that names one of them; files by path and content."""
+    """Each line of what everybody reads that names one of them; files by path and content."""
     for path, raw in files:
         for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
             if names.name_in(line):
-                yield Finding("ADU761", path=path, line=number, column=1)
+                yield name_place(path, number)
+
+
+def name_place(path: str, line: int, commit: str = "") -> Finding:
+    """What is said of a line that names somebody: ADU762 in a register of the box, of which nothing is
+    taken out again, else ADU761.
+    """
+    code = "ADU762" if is_box_name(path) else "ADU761"
+    return Finding(code, path=path, line=line, column=1, commit=commit)
 
 
 def check_named_messages(

@@ -10,8 +10,18 @@ from typing import Any
 import click
 import pytest
 
-from aduan.cli import boxasking, boxcorrecting, boxcounts
-from aduan.cli.boxasking import CANCEL, CORRECT, COUNT, MORE, NOW, RECORD, ask_day, ask_opened
+from aduan.cli import box, boxasking, boxcorrecting, boxcounts, boxretracting
+from aduan.cli.boxasking import (
+    CANCEL,
+    CORRECT,
+    COUNT,
+    MORE,
+    NOW,
+    RECORD,
+    RETRACT,
+    ask_day,
+    ask_opened,
+)
 from aduan.cli.boxcorrecting import correct_day
 from aduan.cli.desk import Desk
 from aduan.store.files.officefolder import OfficeFolder
@@ -80,7 +90,7 @@ def test_a_forgotten_day_is_offered_behind_today_with_its_hour_and_other_channel
 ):
     choices = ["2026-11-24", MORE, "phone", RECORD]
     person, desk = sit_down(monkeypatch, laid, choices, ["10.00", "2", "3"])
-    moment, counts, _is_correction = ask_opened(desk, None)
+    moment, counts, _what = ask_opened(desk, None)
     assert moment == datetime.fromisoformat("2026-11-24T10:00:00+07:00")
     assert counts == {"box": "2", "phone": "3"}
     assert person.offered[0][:2] == [NOW, "2026-11-24"]
@@ -93,19 +103,33 @@ def test_a_forgotten_day_is_offered_behind_today_with_its_hour_and_other_channel
 def test_where_no_day_is_missing_none_is_asked_for_and_a_second_opening_is_said_before(
     monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder, capsys: pytest.CaptureFixture[str]
 ):
-    person, desk = sit_down(monkeypatch, opened, [CANCEL], [""])
+    person, desk = sit_down(monkeypatch, opened, [NOW, CANCEL], [""])
     with pytest.raises(click.Abort):
         ask_opened(desk, None)
-    assert "this is opening 2 of that day" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "logged today: Wednesday, 25 November 2026 08:00: Complaint box=1" in told
+    assert "this is opening 2 of that day" in told
     # Enter alone takes the first one.
-    assert person.offered[0][0] == CANCEL
+    assert person.offered[-1][0] == CANCEL
+
+
+@pytest.mark.parametrize("what", [CORRECT, RETRACT])
+def test_what_was_logged_before_is_put_right_where_the_box_is_logged(
+    monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder, what: str
+):
+    _person, desk = sit_down(monkeypatch, opened, [what], [])
+    done: list[str] = []
+    monkeypatch.setattr(boxcorrecting, "correct_count", lambda *_words: done.append(CORRECT))
+    monkeypatch.setattr(boxretracting, "retract_opening", lambda *_words: done.append(RETRACT))
+    box.put_right_at_desk(desk, ask_opened(desk, None), None)
+    assert done == [what]
 
 
 def test_a_count_is_changed_before_it_is_recorded(
     monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder
 ):
     _person, desk = sit_down(monkeypatch, opened, [COUNT, RECORD], ["1", "4"])
-    _moment, counts, _is_correction = ask_opened(desk, "kemarin 10.00")
+    _moment, counts, _what = ask_opened(desk, "kemarin 10.00")
     assert counts == {"box": "4"}
 
 
@@ -115,7 +139,7 @@ def test_where_only_the_count_of_a_logged_day_was_wrong_that_is_chosen(
     person, desk = sit_down(monkeypatch, opened, [CORRECT], ["4"])
     asked = ask_opened(desk, "kemarin 10.00")
     assert CORRECT in person.offered[0]
-    assert (asked.counts, asked.is_correction) == ({"box": "4"}, True)
+    assert (asked.counts, asked.what) == ({"box": "4"}, CORRECT)
     corrected: list[Any] = []
     monkeypatch.setattr(boxcorrecting, "put_right", lambda *words: corrected.extend(words[1:]))
     correct_day(desk, asked.moment, None, asked.counts)

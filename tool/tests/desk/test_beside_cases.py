@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 
 from aduan.cli import audithook, namedbeside, vault
 from aduan.cli.desk import Desk
-from aduan.core.words.findings import CancelledError
+from aduan.cli.reasons import TAKEN_BACK, TypedReason, settle_reason
+from aduan.core.words.findings import CancelledError, RefusedError
 from aduan.desk.besidecases import KnownNames, check_named_lines, check_named_messages
+from aduan.store.audit import newlines
+from aduan.store.audit.newlines import OpenLine
 from aduan.store.files.private import Private
 from tests.core.builders import law
 
@@ -23,12 +27,22 @@ def names() -> KnownNames:
 
 
 @pytest.fixture
-def desk(names: KnownNames, monkeypatch: pytest.MonkeyPatch) -> Any:
+def brought(monkeypatch: pytest.MonkeyPatch) -> list[OpenLine]:
+    """The lines of the commit that is about to be made."""
+    lines: list[OpenLine] = []
+    monkeypatch.setattr(newlines, "read_staged_lines", lambda _repo: lines)
+    return lines
+
+
+@pytest.fixture
+def desk(names: KnownNames, brought: list[OpenLine], monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(namedbeside, "gather_names", lambda _desk, _keyring: names)
     monkeypatch.setattr(vault, "peek_keyring", lambda _desk: object())
     office = SimpleNamespace(law=law(), reading=SimpleNamespace(law=law()))
     said = Desk(language="en")
-    return SimpleNamespace(office=office, voice=said.voice, say=said.say, can_ask=False)
+    here = SimpleNamespace(git_dir=Path.cwd() / ".git", within=lambda _staging: None)
+    words = {"voice": said.voice, "say": said.say, "can_ask": False}
+    return SimpleNamespace(office=office, repo=here, **words)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +61,7 @@ def test_a_line_that_names_somebody_is_told_by_its_place(
 ):
     found = check_named_lines([("cases/2026/box.yaml", f"# kotak\n{line}\n".encode())], names)
     assert [(one.code, one.path, one.line) for one in found] == (
-        [("ADU761", "cases/2026/box.yaml", 2)] if is_named else []
+        [("ADU762", "cases/2026/box.yaml", 2)] if is_named else []
     )
 
 
@@ -65,8 +79,27 @@ def test_the_hook_remarks_a_name_and_repeats_none_of_it(
     assert "Kenari" not in told
 
 
-def test_what_the_tool_itself_writes_opens_nothing(desk: Any, monkeypatch: pytest.MonkeyPatch):
+def test_lines_that_are_about_to_be_committed_or_to_go_out_are_told_by_their_places(
+    desk: Any, brought: list[OpenLine], capsys: pytest.CaptureFixture[str]
+):
+    brought += [
+        OpenLine("", "schema/calendar/2027.yaml", 7, "  # telepon Kenari Rekaan"),
+        OpenLine("b" * 40, "cases/2026/box.yaml", 3, f"    reason: {NAMED}"),
+    ]
+    namedbeside.remark_message(desk, "20261127-063CYT: receive")
+    told = capsys.readouterr().err
+    assert "schema/calendar/2027.yaml:7:1: ADU761" in told
+    assert "cases/2026/box.yaml:3:1: ADU762" in told
+    assert "git reset --keep HEAD~1" in told
+    assert "Kenari" not in told
+
+
+def test_what_the_tool_itself_writes_opens_nothing(
+    desk: Any, brought: list[OpenLine], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(namedbeside, "gather_names", None)
+    own = ('  - at: "2026-11-27T09:00:00+07:00"', "    by: sari", "    found:", "")
+    brought += [OpenLine("b" * 40, "cases/2026/box.yaml", 3, text) for text in own]
     for message in (
         "20261127-063CYT: receive",
         "20261127-063CYT: refer-received",
@@ -78,6 +111,15 @@ def test_what_the_tool_itself_writes_opens_nothing(desk: Any, monkeypatch: pytes
 def test_a_reason_is_recorded_only_if_somebody_says_so(desk: Any, monkeypatch: pytest.MonkeyPatch):
     desk.can_ask = True
     monkeypatch.setattr(namedbeside, "ask_yes_no", lambda *_words, is_no: not is_no)
-    namedbeside.confirm_unnamed_text(desk, "salah hitung dua surat")
+    settle_reason(desk, TypedReason("salah hitung dua surat"), TAKEN_BACK)
     with pytest.raises(CancelledError):
-        namedbeside.confirm_unnamed_text(desk, NAMED)
+        settle_reason(desk, TypedReason(NAMED), TAKEN_BACK)
+
+
+def test_where_nobody_can_be_asked_a_reason_that_names_somebody_is_refused_unless_it_has_to(
+    desk: Any,
+):
+    with pytest.raises(RefusedError) as refused:
+        settle_reason(desk, TypedReason(NAMED), TAKEN_BACK)
+    assert "--named" in refused.value.hint_template
+    assert settle_reason(desk, TypedReason(NAMED, insists=True), TAKEN_BACK) == NAMED

@@ -114,8 +114,18 @@ KEY_CODES: dict[str, Code] = {
     "ADU761": warning(
         _("this seems to name somebody who complained: everybody reads it, for ever"),
         _(
-            "take the name out before it is shared (the last message: `git commit --amend`); once it is, every "
-            "clone keeps it: tell who answers for people's data in your office"
+            "take the name out before it is shared (`git commit -a --amend` mends the last commit and its "
+            "message); once it is, every clone keeps it: tell who answers for people's data in your office"
+        ),
+    ),
+    "ADU762": warning(
+        _(
+            "this entry of a register seems to name somebody who complained: everybody reads it, for ever"
+        ),
+        _(
+            "before it is shared the last entry can be taken back whole: `git reset --keep HEAD~1`, and "
+            "entered again without the name; once it is, every clone keeps it: tell who answers for "
+            "people's data in your office"
         ),
     ),
     "ADU789": warning(
