@@ -52,7 +52,7 @@ def make_case_paper(
     # What shuts its text off counts whenever it came.
     refuse_shut_off(found, frame.sop)
     if desk.moment:
-        found = go_back(found, frame.sop, desk.now)
+        found = go_back(found, frame.law, desk.now)
     case, language = found.case, desk.voice.language
     step = require_step(found, frame.sop, kind)
     more = {

@@ -32,7 +32,7 @@ def show_custody(desk: Desk, case: Case, sop: Sop) -> None:
 
 def say_readers_once_closed(desk: Desk, case: Case, sop: Sop) -> None:
     """Of a case that is closed: until when those who handled it read its text, and who does then."""
-    from aduan.core.case.circle import find_last_day, list_roles_once_closed
+    from aduan.core.case.readership import find_last_day, list_roles_once_closed
     from aduan.core.words.aboutpeople import MATTER
     from aduan.core.words.dates import say_date
 

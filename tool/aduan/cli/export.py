@@ -99,7 +99,7 @@ def write_micro_tables(desk: Desk, place: Path) -> dict[str, int]:
             table.name: stack.enter_context(open_table(place, table, str(law.calendar.zone)))
             for table in MICRO_TABLES
         }
-        stood = (stand_at(case, now, law.sops[case.sop]) for case in walk_cases(desk.office))
+        stood = (stand_at(case, now, law.sops[case.sop], law) for case in walk_cases(desk.office))
         walk = (case for case in stood if case is not None)
         while cases := list(islice(walk, AT_ONCE)):
             for table in MICRO_TABLES:

@@ -142,7 +142,7 @@ def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) ->
         return BookRow(case.id, day, why=_say_why(desk, case.id))
     known, sop = found.case, desk.office.law.sops[case.sop]
     if desk.moment:
-        found = go_back_unasked(found, sop, desk.now)
+        found = go_back_unasked(found, desk.office.law, desk.now)
     return BookRow(case.id, day, found, known, list_told_groups(found.case, known, sop))
 
 

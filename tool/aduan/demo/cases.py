@@ -81,7 +81,7 @@ class Telling:
             self.rng.choice(find_twins(earlier, arrival, law)) if arrival.route.is_double else None
         )
         self.story = Story(law, arrival, number, self.rng, self.twin.story if self.twin else None)
-        self.walk = Walk(self.sop)
+        self.walk = Walk(self.sop, law)
         self.entries: list[Entry] = []
         # How many of them are no part of the route.
         self.besides = 0
@@ -166,7 +166,7 @@ class Telling:
 
     def _tell_entry(self, event: Event, entered: datetime) -> Event:
         """The event, with when it was entered where it must say so."""
-        course = Course([*(entry.event for entry in self.entries), event], self.sop)
+        course = Course([*(entry.event for entry in self.entries), event], self.sop, self.law)
         if must_tell_entry(course, event.number, Frame(self.law, self.sop, entered)):
             return replace(event, entered=entered)
         return event
@@ -176,7 +176,9 @@ class Telling:
         role = cue.role or (roles[0] if self.entries or self.favour % 6 else roles[-1])
         if role == AUTHOR:
             return self.walk.steps[-1].event.by, None
-        return self.cast.actor(role, self.law.calendar.local_day(at), self.favour)
+        by, whose = self.cast.actor(role, self.law.calendar.local_day(at), self.favour)
+        # Of a text that is shut off nobody enters a step for who alone reads it.
+        return (whose or by, None) if self.walk.position.custody.is_restricted else (by, whose)
 
     def _fields(self, cue: Cue, kind: EventKind, at: datetime) -> dict[str, object]:
         if kind.effect == AMEND:
@@ -244,7 +246,7 @@ def find_twins(earlier: Sequence[MadeCase], arrival: Arrival, law: Law) -> list[
 
 
 def _is_under_way(case: MadeCase, law: Law, moment: datetime) -> bool:
-    told = fold(case.id, [entry.event for entry in case.entries], law.sop)
+    told = fold(case.id, [entry.event for entry in case.entries], law.sop, law)
     return was_open_at(told.steps, moment)
 
 
@@ -261,4 +263,4 @@ def is_overdue(case: MadeCase, law: Law, moment: datetime) -> bool:
 
 
 def fold_entered(case: MadeCase, law: Law, moment: datetime) -> Case:
-    return fold(case.id, [entry.event for entry in case.entered_by(moment)], law.sop)
+    return fold(case.id, [entry.event for entry in case.entered_by(moment)], law.sop, law)

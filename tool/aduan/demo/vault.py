@@ -8,9 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from aduan.core.case.circle import find_circle, find_circle_at, is_long_closed
+from aduan.core.case.circle import find_circle, find_circle_at
 from aduan.core.case.fold import Walk
 from aduan.core.case.position import Position
+from aduan.core.case.readership import is_long_closed
 from aduan.core.law.law import Law
 from aduan.core.law.letterkeys import READERS, LetterKey
 from aduan.demo.cases import MadeCase
@@ -84,7 +85,7 @@ class CircleSeals:
 
     def find_position(self, case: MadeCase) -> Position:
         """Where a case stands by what was entered of it."""
-        walk = Walk(self.law.sop)
+        walk = Walk(self.law.sop, self.law)
         for entry in case.entered_by(self.now):
             walk.take(entry.event)
         return walk.position

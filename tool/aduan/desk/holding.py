@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from aduan.core.case.circle import find_circle_at, is_long_closed
+from aduan.core.case.circle import find_circle_at
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
+from aduan.core.case.readership import is_long_closed
 from aduan.core.law.law import Law
 from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
 from aduan.core.law.sop import Sop

@@ -24,5 +24,5 @@ def is_late(draft: Draft, setting: Setting) -> bool:
     earlier = setting.case.history if setting.case else ()
     number = len(earlier) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
-    course = Course((*earlier, event), setting.sop)
+    course = Course((*earlier, event), setting.sop, setting.law)
     return must_tell_entry(course, number, setting.frame)

@@ -63,7 +63,7 @@ def refuse_early(at: datetime, by: str, whose: str | None, setting: Setting) -> 
     """
     law, sop = setting.law, setting.sop
     event = Event(1, sop.first_event.name, at, by, whose, {})
-    empty = fold(f"{law.calendar.local_day(at):%Y%m%d}", (), sop)
+    empty = fold(f"{law.calendar.local_day(at):%Y%m%d}", (), sop, law)
     for finding in judge(empty, event, setting.frame):
         raise refusal(finding)
     refuse_shut_out(Draft(sop.first_event, at, by, whose, {}), setting)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
-from aduan.core.case.circle import has_lost_readers, is_long_closed
+from aduan.core.case.circle import has_lost_readers
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
+from aduan.core.case.readership import is_long_closed
 from aduan.core.case.sealedrules import find_keys, is_sealing
 from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_groups, seal_group
 from aduan.core.law.sop import Sop
@@ -174,7 +175,7 @@ def foresee(draft: Draft, case_id: str, setting: Setting) -> Case:
     history = setting.case.history if setting.case else ()
     number = len(history) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
-    return fold(case_id, (*history, event), setting.sop)
+    return fold(case_id, (*history, event), setting.sop, setting.law)
 
 
 def _require_keyring(setting: Setting) -> CaseKeyring:

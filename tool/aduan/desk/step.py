@@ -111,7 +111,7 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
             raise _refuse_turn(finding, draft, setting)
         if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)
-    coming = fold(case.id, (*case.history, event), sop)
+    coming = fold(case.id, (*case.history, event), sop, setting.law)
     for finding in check_extensions(coming, setting.frame):
         if finding.node[1] == number - 1:
             raise refusal(finding)

@@ -7,19 +7,20 @@ from datetime import datetime
 from itertools import takewhile
 
 from aduan.core.case.fold import fold
-from aduan.core.law.sop import Sop
+from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 from aduan.desk.find import Found
 from aduan.desk.papering import is_named
 
 
-def go_back(found: Found, sop: Sop, moment: datetime) -> Found:
+def go_back(found: Found, law: Law, moment: datetime) -> Found:
     """The case with the steps that had been taken by a moment, and none after the first later one.
 
     UsageError: it had not come in yet; or who complained was named then, and is not any more.
     """
-    then = go_back_unasked(found, sop, moment)
+    then = go_back_unasked(found, law, moment)
+    sop = law.sops[found.case.sop]
     if is_named(then.case, sop) and not is_named(found.case, sop):
         raise UsageError(
             _("{id}: the name was withheld later, and no paper says it any more"),
@@ -29,7 +30,7 @@ def go_back(found: Found, sop: Sop, moment: datetime) -> Found:
     return then
 
 
-def go_back_unasked(found: Found, sop: Sop, moment: datetime) -> Found:
+def go_back_unasked(found: Found, law: Law, moment: datetime) -> Found:
     """The same for who looks themselves whether a name was withheld since. UsageError: it had not come
     in yet.
     """
@@ -40,5 +41,5 @@ def go_back_unasked(found: Found, sop: Sop, moment: datetime) -> Found:
             _("say a later one with --as-of, or leave it out"),
             id=found.case.id,
         )
-    then = fold(found.case.id, history, sop)
+    then = fold(found.case.id, history, law.sops[found.case.sop], law)
     return replace(found, case=then, opened=found.opened[: len(history)])

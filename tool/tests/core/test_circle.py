@@ -160,7 +160,7 @@ BEGUN = Event(1, "receive", NOW, "sari", None, NAMED, begun={MATTER: "k" * 26, P
 
 
 def case_after(law: Law, *events: Event) -> Case:
-    return fold(CASE, (BEGUN, *events), law.sop)
+    return fold(CASE, (BEGUN, *events), law.sop, law)
 
 
 def test_a_key_that_all_who_had_it_still_read_with_goes_on(law: Law):
@@ -190,8 +190,35 @@ def test_a_step_of_the_case_that_keeps_somebody_out_asks_for_a_new_key(law: Law,
     event, groups = LOST[why]
     case = case_after(law, event)
     assert {g for g in (MATTER, PERSON) if has_lost_readers(law, case, g, TODAY)} == groups
-    anew = replace(event, begun={MATTER: "m" * 26, PERSON: "n" * 26})
+    # By the head, who reads it still.
+    anew = replace(event, by="ratna", begun={MATTER: "m" * 26, PERSON: "n" * 26})
     assert not has_lost_readers(law, case_after(law, anew), MATTER, TODAY)
+
+
+DRAWN: dict[str, tuple[Event, ...]] = {
+    # Of a complaint about the desk, which the desk took in.
+    "in the beginning": (
+        replace(BEGUN, fields={**HIDDEN, "about_desk": True}),
+        Event(2, "escalate", NOW, "budi", None, {}),
+    ),
+    "as the text was shut off": (
+        BEGUN,
+        Event(2, "restrict", NOW, "dewi", None, {}, begun={MATTER: "m" * 26}),
+    ),
+    "by who was kept out": (
+        BEGUN,
+        Event(2, "recuse", NOW, "dewi", None, {"person": "sari"}),
+        Event(3, "attempt", NOW, "sari", None, {}, begun={MATTER: "m" * 26}),
+    ),
+}
+
+
+@pytest.mark.parametrize("when", DRAWN)
+def test_nothing_more_is_written_under_a_key_that_somebody_drew_who_does_not_read(
+    law: Law, when: str
+):
+    case = fold(CASE, DRAWN[when], law.sop, law)
+    assert has_lost_readers(law, case, MATTER, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 
-from aduan.core.case.circle import find_last_day
+from aduan.core.case.readership import find_last_day
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger, read_ledger
 from aduan.core.figures.releases.periods import last_year_of

@@ -5,11 +5,12 @@ the case.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Set
-from datetime import date, timedelta
+from datetime import date
 
 from aduan.core.case.custody import UNTOUCHED, Custody
 from aduan.core.case.fold import Case
 from aduan.core.case.position import Position
+from aduan.core.case.readership import find_readership
 from aduan.core.law.law import Law, Person
 from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop
@@ -56,68 +57,10 @@ def find_circle(
     return draw_circle(law, roles, day, custody.recused)
 
 
-@dataclass(frozen=True, slots=True)
-class Readership:
-    """Who reads one group of a case's texts as long as its file and the law stay the same, but for the
-    staff of the day.
-
-    `roles`: who reads through the day `last`; `then`: who does afterwards, as it is closed for long;
-    `recused`: who does not, whatever his role.
-    """
-
-    roles: frozenset[str]
-    last: date
-    then: frozenset[str]
-    recused: frozenset[str]
-
-    def find_roles(self, day: date) -> frozenset[str]:
-        """The roles that read on the office's day."""
-        return self.roles if day <= self.last else self.then
-
-
 def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -> CaseCircle:
     """The circle of a case that stands at a place, on the office's day."""
     readers = find_readership(law, sop, place, group)
     return draw_circle(law, readers.find_roles(day), day, readers.recused)
-
-
-def find_readership(law: Law, sop: Sop, place: Position, group: str) -> Readership:
-    """Who reads one group of texts of a case that stands at a place, now and later. Nobody where the
-    procedure says nothing of the group.
-    """
-    last, recused = find_last_day(law, sop, place, group), place.custody.recused
-    rule = sop.readers.get(group)
-    if rule is None:
-        return Readership(frozenset(), last, frozenset(), recused)
-    is_restricted = place.custody.is_restricted
-    roles = rule.find_roles(place.fields, is_restricted=is_restricted)
-    then = rule.find_roles(place.fields, is_restricted=is_restricted, is_long_closed=True)
-    return Readership(roles, last, then, recused)
-
-
-def is_long_closed(law: Law, sop: Sop, place: Position, group: str, day: date) -> bool:
-    """Whether a case is closed for so long that fewer read it. Where nobody knows since when: yes."""
-    return day > find_last_day(law, sop, place, group)
-
-
-def find_last_day(law: Law, sop: Sop, place: Position, group: str) -> date:
-    """The last day before a case is closed for so long. The last of all: it never is; the first of all:
-    it is, and nobody knows since when.
-    """
-    rule = sop.readers.get(group)
-    if rule is None or not rule.closed or place.outcome is None:
-        return date.max
-    if place.since is None or not place.dated:
-        return date.min
-    closed = law.calendar.local_day(place.since)
-    return closed + timedelta(days=law.setting(sop, rule.closed_after, closed))
-
-
-def list_roles_once_closed(sop: Sop, place: Position) -> tuple[str, ...]:
-    """The roles that alone read a case once it is closed for long, in the procedure's order."""
-    closing = (rule.find_roles(place.fields, is_long_closed=True) for rule in sop.readers.values())
-    named = frozenset[str]().union(*closing)
-    return tuple(role for role in sop.roles if role in named)
 
 
 def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:
@@ -141,7 +84,8 @@ def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[
 
 
 def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
-    """Whether somebody could read the present key of a group when it began, and could no longer.
+    """Whether somebody could read the present key of a group when it began, and could no longer; or
+    had it from the first, as he drew it, and never was to read it.
 
     `case`: as it is after the step that is entered on this day. It follows from the line alone: the
     law that is in force, with its days, and the case's own steps.
@@ -154,6 +98,8 @@ def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
     then = law.calendar.local_day(first.entered or first.at)
     place = places[-1] if places else Position()
     before = find_circle_at(law, sop, place, group, then)
+    if first.by not in (*before.people, *before.keyless):
+        return True
     # A key that was revoked on that very day may have got it in the morning.
     revoked: set[str] = set()
     for name in (*before.people, *before.keyless):

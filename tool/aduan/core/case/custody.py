@@ -7,11 +7,10 @@ the history that count, as everything does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from aduan.core.law.sopparts import ERASE, RETRACT
+from aduan.core.law.sopparts import ERASE
 from aduan.core.words.quickly import dataclass
 
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
@@ -64,15 +63,6 @@ class Custody:
 
 
 UNTOUCHED = Custody()
-
-
-def find_barred(custody: Custody, effect: str, people: Iterable[str | None]) -> str | None:
-    """The first of some people who may not take a step of an effect, as they are kept from the text:
-    they take nothing back, and change nothing of how it is kept. None: all of them may.
-    """
-    if effect != RETRACT and effect not in CUSTODY:
-        return None
-    return next((person for person in people if person in custody.recused), None)
 
 
 def take_deed(custody: Custody, deed: Deed, person: str) -> Custody:

@@ -4,23 +4,20 @@ himself, and what is erased stays so.
 
 from __future__ import annotations
 
-from aduan.core.case.allowed import required_roles
+from aduan.core.case.barring import Onward, find_bar
 from aduan.core.case.custody import (
     ASK_ERASURE,
     CUSTODY,
     ENDS,
-    GUARDS,
     RECUSE,
     RECUSED,
-    RESTRICT,
     UNTOUCHED,
     Deed,
-    find_barred,
 )
-from aduan.core.case.position import Position
+from aduan.core.case.fold import lead_on
 from aduan.core.case.scene import Scene
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sopparts import ERASE, REOPEN, RETRACT, EventKind
+from aduan.core.law.sopparts import ERASE, REOPEN
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 
@@ -41,52 +38,21 @@ def check_custody(scene: Scene) -> Finding | None:
     return _check_turn(scene)
 
 
-def check_kept_from(scene: Scene) -> Finding | None:
-    """Who is kept from the text takes nothing back, and changes nothing of how it is kept."""
-    event = scene.event
-    custody, effect = scene.position.custody, scene.kind.effect
-    person = find_barred(custody, effect, (event.by, event.whose))
-    if person is None:
+def check_barred(scene: Scene) -> Finding | None:
+    """Who is kept from the text enters none, takes nothing back, and lets nobody read it."""
+    after = lead_on(scene.event, scene.kind, scene.steps, scene.frame.sop)
+    if after is None or not scene.steps:
         return None
-    return scene.find("ADU371", "by" if person == event.by else "for", person=person)
-
-
-def check_lifting(scene: Scene) -> Finding | None:
-    """What guards the text is taken back by whoever may take that step, not by who may take back any
-    other.
-    """
-    if scene.kind.effect != RETRACT or len(scene.steps) < 2:
+    first, last = scene.steps[0].event, scene.steps[-1].event
+    onward = Onward(scene.event, scene.kind, scene.position, after, first, last)
+    bar = find_bar(onward, scene.frame.sop, scene.frame.law)
+    # Who is on no list is named as such.
+    if bar is None or bar.person not in scene.frame.law.staff:
         return None
-    event, staff, sop = scene.event, scene.frame.law.staff, scene.frame.sop
-    guard = sop.events[scene.steps[-1].event.name]
-    if guard.effect not in GUARDS or event.actor not in staff:
-        return None
-    needed = _list_lifting(guard, scene.steps[-2].position, scene)
-    if not staff[event.actor].roles_on(scene.role_day).isdisjoint(needed):
-        return None
-    return scene.find(
-        "ADU303",
-        "for" if event.whose else "by",
-        person=event.actor,
-        event=scene.kind.named,
-        day=scene.role_day.isoformat(),
-        roles=sop.name_roles(needed),
-    )
-
-
-def _list_lifting(guard: EventKind, before: Position, scene: Scene) -> tuple[str, ...]:
-    """The roles that may take a guard of the text back. Of a text that is shut off: those that may
-    end that, as who shut it off may be one of those who read it no more.
-    """
-    sop = scene.frame.sop
-    own = required_roles(guard, before, sop)
-    if guard.effect != RESTRICT:
-        return own
-    ending: list[str] = []
-    for kind in sop.events.values():
-        if ENDS.get(kind.effect) == RESTRICT:
-            ending += required_roles(kind, scene.position, sop)
-    return tuple(ending) or own
+    if bar.roles:
+        return scene.lack_role(bar.roles)
+    place = "by" if bar.person == scene.event.by else "for"
+    return scene.find("ADU371", place, person=bar.person)
 
 
 def _check_erased(scene: Scene, number: int) -> Finding | None:

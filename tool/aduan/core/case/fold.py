@@ -12,12 +12,16 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
-from aduan.core.case.custody import find_barred
+from aduan.core.case.barring import Onward, find_bar
 from aduan.core.case.event import Event
 from aduan.core.case.position import Position, advance, find_move, is_allowed
+from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CONFIRM, NOTED, RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.quickly import dataclass
+
+# What only tells of a step, or confirms one: it cannot be taken back.
+UNCOUNTED = frozenset({NOTED, CONFIRM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,26 @@ def moves_case(kind: EventKind, position: Position, sop: Sop) -> bool:
     return kind.effect == RETRACT or find_move(kind, position, sop) is not None
 
 
-class Walk:
-    """A walk through the procedure, one event at a time; `steps` are the events that count so far."""
+def lead_on(event: Event, kind: EventKind, steps: Sequence[Step], sop: Sop) -> Position | None:
+    """Where an event leads, whoever takes it; None: it is not allowed below these steps, or counts as
+    none.
+    """
+    if kind.effect in UNCOUNTED:
+        return None
+    if kind.effect == RETRACT:
+        return steps[-2].position if retracts(event, kind, steps) else None
+    here = steps[-1].position if steps else Position()
+    return advance(here, event, kind, sop) if is_allowed(kind, here) else None
 
-    def __init__(self, sop: Sop, steps: Iterable[Step] = ()) -> None:
-        self.sop = sop
+
+class Walk:
+    """A walk through the procedure, one event at a time; `steps` are the events that count so far.
+
+    `law`: by which it is known who reads what, so that nobody lets himself read again.
+    """
+
+    def __init__(self, sop: Sop, law: Law | None = None, steps: Iterable[Step] = ()) -> None:
+        self.sop, self.law = sop, law
         self.steps = list(steps)
 
     @property
@@ -140,24 +159,27 @@ class Walk:
 
     def branch(self) -> Walk:
         """Another walk from here, which leaves this one where it is."""
-        return Walk(self.sop, self.steps)
+        return Walk(self.sop, self.law, self.steps)
 
     def take(self, event: Event) -> None:
         """Go one event on. What is unknown or not allowed here is passed over: `rules` names it."""
         kind = self.sop.events.get(event.name)
-        # What only tells of a step, or confirms one, counts as none: it cannot be taken back.
-        if kind is None or kind.effect in (NOTED, CONFIRM):
+        if kind is None:
             return
-        # Nobody lets himself read again: it never was, whoever took it in.
-        if find_barred(self.position.custody, kind.effect, (event.by, event.whose)):
+        after = lead_on(event, kind, self.steps, self.sop)
+        if after is None or self._is_barred(event, kind, after):
             return
         if kind.effect == RETRACT:
-            if retracts(event, kind, self.steps):
-                self.steps.pop()
-            return
-        here = self.position
-        if is_allowed(kind, here):
-            self.steps.append(Step(event, advance(here, event, kind, self.sop)))
+            self.steps.pop()
+        else:
+            self.steps.append(Step(event, after))
+
+    def _is_barred(self, event: Event, kind: EventKind, after: Position) -> bool:
+        if not self.steps:
+            return False
+        first, last = self.steps[0].event, self.steps[-1].event
+        onward = Onward(event, kind, self.position, after, first, last)
+        return find_bar(onward, self.sop, self.law) is not None
 
     def finish(self, case_id: str, events: tuple[Event, ...]) -> Case:
         """The case, once all its events were taken."""
@@ -173,21 +195,21 @@ class Walk:
         )
 
 
-def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
+def fold(case_id: str, history: Iterable[Event], sop: Sop, law: Law | None = None) -> Case:
     """The case of a history, whether or not all of it is allowed: what is not does not count."""
     events = tuple(history)
-    walk = Walk(sop)
+    walk = Walk(sop, law)
     for event in events:
         walk.take(event)
     return walk.finish(case_id, events)
 
 
-def stand_at(case: Case, moment: datetime, sop: Sop) -> Case | None:
+def stand_at(case: Case, moment: datetime, sop: Sop, law: Law | None = None) -> Case | None:
     """A case as it stood at a moment, without what happened later; None: it had not come in."""
     then = case
     if case.history[-1].at > moment:
         known = (event for event in case.history if event.at <= moment)
-        then = fold(case.id, known, sop)
+        then = fold(case.id, known, sop, law)
     return then if then.steps else None
 
 

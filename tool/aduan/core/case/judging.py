@@ -26,7 +26,7 @@ def judge(case: Case, event: Event, frame: Frame) -> list[Finding]:
     """The findings that one further event would bring: empty where it is allowed."""
     history = (*case.history, event)
     look = Look(case.id, frame, import_day(history), history)
-    return look.check(event, Walk(frame.sop, case.steps))
+    return look.check(event, Walk(frame.sop, frame.law, case.steps))
 
 
 def examine(case_id: str, history: Sequence[Event], frame: Frame) -> tuple[Case, list[Finding]]:
@@ -36,7 +36,7 @@ def examine(case_id: str, history: Sequence[Event], frame: Frame) -> tuple[Case,
     Findings name places in the data (`history`, number from 0, field), not lines.
     """
     findings = _check_start(case_id, history, frame)
-    walk = Walk(frame.sop)
+    walk = Walk(frame.sop, frame.law)
     look = Look(case_id, frame, import_day(history), history)
     for event in history:
         findings += look.check(event, walk)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.apart import is_about
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
-from aduan.core.case.custodyrules import check_custody, check_kept_from, check_lifting
+from aduan.core.case.custodyrules import check_barred, check_custody
 from aduan.core.case.event import Event
 from aduan.core.case.fieldrules import FIELD_CHECKS, LOOKS_AT
 from aduan.core.case.fold import moves_case, retracts
@@ -143,14 +143,7 @@ def check_role(scene: Scene) -> Finding | None:
     # `author`: whoever entered the last step that counts, whatever their roles.
     if AUTHOR in needed and scene.follows_own_step:
         return None
-    return scene.find(
-        "ADU303",
-        "for" if event.whose else "by",
-        person=event.actor,
-        event=scene.kind.named,
-        day=scene.role_day.isoformat(),
-        roles=sop.name_roles(needed),
-    )
+    return scene.lack_role(needed)
 
 
 def check_retract(scene: Scene) -> Finding | None:
@@ -211,8 +204,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_apart,
     check_role,
     check_retract,
-    check_kept_from,
-    check_lifting,
+    check_barred,
     check_waiting,
     check_extended,
     check_noted,
@@ -228,7 +220,6 @@ EVENT_CHECKS: tuple[Check, ...] = (
 # The checks that are about steps of one effect.
 _OF_EFFECT: Mapping[Check, str] = {
     check_retract: RETRACT,
-    check_lifting: RETRACT,
     check_noted: NOTED,
     check_confirming: CONFIRM,
     check_extended: EXTEND,

@@ -69,6 +69,17 @@ class Scene(NamedTuple):
         """A finding about this event, or about one field of it."""
         return Finding(code, (*self.node, *field), values)
 
+    def lack_role(self, needed: Sequence[str]) -> Finding:
+        """The finding that whoever takes the event has none of the roles that may."""
+        return self.find(
+            "ADU303",
+            "for" if self.event.whose else "by",
+            person=self.event.actor,
+            event=self.kind.named,
+            day=self.role_day.isoformat(),
+            roles=self.frame.sop.name_roles(needed),
+        )
+
 
 def _list_values(event: Event, kind: EventKind, sop: Sop) -> list[OpenValue]:
     fields = event.fields

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aduan.core.case.circle import find_last_day
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
+from aduan.core.case.readership import find_last_day
 from aduan.core.case.receipts import Receipt, list_receipts
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop

@@ -34,7 +34,7 @@ def _could_extend(case: Case, event: Event, frame: Frame) -> bool:
     """By when it was entered: what was written later as if it had been earlier does not count."""
     moment = event.entered or event.at
     earlier = case.history[: event.number - 1]
-    before = fold(case.id, earlier, frame.sop)
+    before = fold(case.id, earlier, frame.sop, frame.law)
     runs = run_clocks(before, replace(frame, as_of=moment))
     lap = before.position.lap
     live = [run for run in runs if run.run == lap and run.clock.extension]

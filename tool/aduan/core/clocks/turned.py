@@ -38,7 +38,7 @@ def compare_laws(case: Case, before: Frame, after: Law) -> Effect:
     new: dict[Key, Run] = {}
     if case.sop in after.sops:
         frame = Frame(after, after.sops[case.sop], before.as_of)
-        new = _run_by(fold(case.id, case.history, frame.sop), frame)
+        new = _run_by(fold(case.id, case.history, frame.sop, frame.law), frame)
     turned, moved = [], []
     for key in sorted({*old, *new}):
         one, other = old.get(key), new.get(key)

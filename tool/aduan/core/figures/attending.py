@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from aduan.core.case.circle import find_readership
 from aduan.core.case.fold import Case
+from aduan.core.case.readership import find_readership
 from aduan.core.law.law import Law
 from aduan.core.words.aboutpeople import MATTER
 

@@ -187,7 +187,7 @@ class Measured:
         since never was.
         """
         events = (step.event for step in self.case.steps if step.event.at <= moment)
-        case = fold(self.case.id, events, self.sop)
+        case = fold(self.case.id, events, self.sop, self.frame.law)
         frame = replace(self.frame, as_of=moment)
         return Measured(case, frame, run_clocks(case, frame), self.outages)
 
@@ -250,7 +250,7 @@ def measure_cases(caseload: Caseload, as_of: datetime) -> list[Measured]:
 
 def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None:
     frame = frame_of(case.sop, caseload.law, as_of)
-    then = stand_at(case, as_of, frame.sop)
+    then = stand_at(case, as_of, frame.sop, frame.law)
     if then is None:
         return None
     return Measured(then, frame, run_clocks(then, frame), caseload.outages)

@@ -211,8 +211,8 @@ CASE_CODES: dict[str, Code] = {
     ).meaning(Trait.STOPS_STEP),
     "ADU371": invalid(
         _(
-            "{person} is kept from the text of this case, and neither takes a step back in it nor "
-            "changes how its text is kept"
+            "{person} does not read the text of this case now, and neither enters text in it, nor "
+            "takes back or changes what lets others read it"
         ),
         _("somebody who reads it does"),
         TAKE_BACK,

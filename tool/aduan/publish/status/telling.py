@@ -67,7 +67,7 @@ def tell_cases(cases: Sequence[Case], law: Law, as_of: datetime) -> Iterator[Slo
     words = list_words(law)
     for now in cases:
         frame = frame_of(now.sop, law, as_of)
-        case = stand_at(now, as_of, frame.sop)
+        case = stand_at(now, as_of, frame.sop, law)
         if case is None or now.position.custody.erased is not None:
             continue
         if frame.today > find_last_told(case, law):

@@ -140,7 +140,7 @@ class FileJudge:
         first = len(case.history) - len(grown.added) + 1
         yield from (replace(finding, path=path) for finding in check_first(case, first, law))
         frame = Frame(law, sop, read_time(commit.time))
-        late = check_entries(Course(case.history, sop), first, frame)
+        late = check_entries(Course(case.history, sop, law), first, frame)
         clear = check_clear_entries(case.history, first, frame)
         yield from (replace(finding, path=path) for finding in (*late, *clear))
 

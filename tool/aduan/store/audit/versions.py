@@ -141,8 +141,7 @@ def _find_tail(old: bytes, raw: bytes) -> bytes | None:
 def _walk_on(before: Case, events: tuple[Event, ...], judge: Judge) -> Case | None:
     """The case after further events; None where one has a finding."""
     frame = judge.bench.frame(before.sop)
-    walk = Walk(frame.sop)
-    walk.steps = list(before.steps)
+    walk = Walk(frame.sop, frame.law, before.steps)
     history = before.history + events
     look = Look(before.id, frame, import_day(before.history), history)
     for event in events:

@@ -40,7 +40,7 @@ def check_twin(case: Case, added: int, path: str, law: Law, read: Reader) -> Fin
     if twin is None or code is None:
         return None
     before = case.history[: len(case.history) - added]
-    known = find_twin(fold(case.id, before, sop).steps, sop) if before else None
+    known = find_twin(fold(case.id, before, sop, law).steps, sop) if before else None
     return None if twin == known else twin.find(code, path)
 
 
@@ -72,6 +72,6 @@ def _read_other(case_id: str, law: Law, read: Reader) -> Case | None:
     if sop is None:
         return None
     try:
-        return fold(case_id, make_events(data, sop), sop)
+        return fold(case_id, make_events(data, sop), sop, law)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # no case at all: its own findings say so

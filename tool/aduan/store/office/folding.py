@@ -60,5 +60,5 @@ def fold_open(data: dict[str, Any], law: Law) -> Case | None:
         events = make_events(data, sop)
     except ValueError:
         return None
-    case = fold(head.id, events, sop)
+    case = fold(head.id, events, sop, law)
     return case if case.steps else None

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aduan.core.case.circle import CaseCircle, Readership, draw_circle, find_readership
+from aduan.core.case.circle import CaseCircle, draw_circle
 from aduan.core.case.fold import Case
+from aduan.core.case.readership import Readership, find_readership
 from aduan.core.law.law import Law
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.officefolder import OfficeFolder

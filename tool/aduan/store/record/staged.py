@@ -231,7 +231,7 @@ def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> 
     found = [twin] if twin is not None else []
     frame = bench.frame(case.sop)
     first = check_first(case, before + 1, bench.law)
-    late = check_entries(Course(case.history, frame.sop), before + 1, frame)
+    late = check_entries(Course(case.history, frame.sop, frame.law), before + 1, frame)
     clear = check_clear_entries(case.history, before + 1, frame)
     remarks = check_new_remarks(file.old, file.new, frame)
     seen = {(finding.code, finding.line) for finding in judged.findings}

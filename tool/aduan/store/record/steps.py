@@ -140,7 +140,7 @@ def must_tell_now(case: Case, bench: Bench) -> bool:
     soon = replace(bench, as_of=bench.as_of + TOLERANCE)
     number = len(case.history)
     frames = [one.frame(case.sop) for one in (bench, soon)]
-    course = Course(case.history, frames[0].sop)
+    course = Course(case.history, frames[0].sop, frames[0].law)
     return any(must_tell_entry(course, number, frame) for frame in frames)
 
 

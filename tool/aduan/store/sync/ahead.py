@@ -127,4 +127,4 @@ def _read_case(raw: bytes | None, law: Law) -> Case | None:
         story = read_story(raw or b"", law)
     except UnsplittableError:
         return None
-    return fold(story.case_id, story.events, story.sop)
+    return fold(story.case_id, story.events, story.sop, law)

@@ -103,7 +103,7 @@ def _list_replaced(
         begun, story = count_steps(old, law), read_story(new, law)
     except UnsplittableError:
         return []
-    candidates = list(_list_candidates(story, begun))
+    candidates = list(_list_candidates(story, begun, law))
     if not candidates:
         return []
     email = repo.identity().email
@@ -116,7 +116,9 @@ def _list_replaced(
     ]
 
 
-def _list_candidates(story: CaseStory, begun: int) -> Iterator[tuple[Event, Event, Event]]:
+def _list_candidates(
+    story: CaseStory, begun: int, law: Law
+) -> Iterator[tuple[Event, Event, Event]]:
     """For each field that somebody corrected after somebody else had: the correction that was
     replaced, the one that came in next, and the last.
     """
@@ -124,7 +126,7 @@ def _list_candidates(story: CaseStory, begun: int) -> Iterator[tuple[Event, Even
     for event in story.events[begun:]:
         if story.sop.events[event.name].corrects:
             fields.add(str(event.fields.get(CORRECTED)))
-    steps = Course(story.events, story.sop).end().steps
+    steps = Course(story.events, story.sop, law).end().steps
     for field in sorted(fields):
         same = _list_corrections(steps, story.sop, field)
         for before, after in pairwise(same):

@@ -142,8 +142,8 @@ class _Writer:
     ) -> None:
         self.mine, self.ground, self.sop = mine, ground, mine.sop
         # What stands here, and what our steps were made on: each is gone through once.
-        self.here = Course(shared.events if shared else (), mine.sop)
-        self.made_on = Course(mine.events, mine.sop)
+        self.here = Course(shared.events if shared else (), mine.sop, ground.law)
+        self.made_on = Course(mine.events, mine.sop, ground.law)
         self.keys: list[Key] = list(shared.keys) if shared else []
         self.text = line.decode("utf-8") if line is not None else ""
         self.next = begun

@@ -153,7 +153,7 @@ def _judge_offer(
     pointers = move_pointers(event, mine, shared.keys)
     if pointers is None:
         return replace(offer, against=Finding(NOT_HERE, path=offer.path))
-    here = Course(shared.events, shared.sop)
+    here = Course(shared.events, shared.sop, ground.law)
     fitting = replace(
         event,
         number=len(shared.events) + 1,

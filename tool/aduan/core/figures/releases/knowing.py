@@ -15,6 +15,7 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.case.origin import day_brought
 from aduan.core.clocks.backdating import LONGEST_BACKDATING
 from aduan.core.law.calendar import Calendar
+from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, RETRACT, TAKEN_BACK
 from aduan.core.words.quickly import dataclass
@@ -41,7 +42,7 @@ class Known:
     """
 
     case: Case
-    sop: Sop
+    law: Law
     days: tuple[date, ...]
     entered: tuple[date, ...]
     loose: tuple[bool, ...]
@@ -76,23 +77,24 @@ class Known:
         events = self.list_known(edge)
         if len(events) == len(self.case.history):
             return self.case
-        case = fold(self.case.id, events, self.sop)
+        case = fold(self.case.id, events, self.law.sops[self.case.sop], self.law)
         return case if case.steps else None
 
 
-def know_cases(cases: Iterable[Case], sops: dict[str, Sop], calendar: Calendar) -> list[Known]:
+def know_cases(cases: Iterable[Case], law: Law) -> list[Known]:
     """The complaints, each with the days of its steps."""
-    return [_know(case, sops[case.sop], calendar) for case in cases]
+    return [_know(case, law) for case in cases]
 
 
-def _know(case: Case, sop: Sop, calendar: Calendar) -> Known:
+def _know(case: Case, law: Law) -> Known:
+    sop, calendar = law.sops[case.sop], law.calendar
     days, entered, loose = [], [], []
     for event in case.history:
         is_loose = _is_loose(event, case.history, sop)
         days.append(calendar.local_day(event.at))
         entered.append(_entered_on(event, calendar, is_loose=is_loose))
         loose.append(is_loose)
-    return Known(case, sop, tuple(days), tuple(entered), tuple(loose))
+    return Known(case, law, tuple(days), tuple(entered), tuple(loose))
 
 
 def _entered_on(event: Event, calendar: Calendar, *, is_loose: bool) -> date:

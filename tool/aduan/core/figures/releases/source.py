@@ -32,7 +32,7 @@ class Source:
     def known(self) -> tuple[Known, ...]:
         """Every complaint, in the order of ids: it never matters who lists them."""
         cases = sorted(self.caseload.cases, key=lambda case: case.id)
-        return tuple(know_cases(cases, dict(self.law.sops), self.law.calendar))
+        return tuple(know_cases(cases, self.law))
 
     @cached_property
     def first_year(self) -> int | None:

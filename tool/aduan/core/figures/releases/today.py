@@ -122,7 +122,7 @@ def known_at(caseload: Caseload, day: date) -> Caseload:
         if _is_over(case, moment, day):
             cases.append(case)
             continue
-        [known] = know_cases([case], dict(caseload.law.sops), caseload.law.calendar)
+        [known] = know_cases([case], caseload.law)
         then = known.fold_known(edge)
         if then is not None:
             cases.append(then)
