@@ -124,7 +124,7 @@ def test_who_is_kept_from_a_case_gets_no_key_of_it(law: Law, group: str):
 
 @pytest.mark.parametrize("group", [MATTER, PERSON])
 def test_while_it_is_restricted_the_head_alone_reads(law: Law, group: str):
-    shut = Custody((Deed(RESTRICT, 2, "dewi", NOW),))
+    shut = Custody((Deed(RESTRICT, 2, "dewi", NOW, "dewi"),))
     assert find_circle(law, law.sop, NAMED, group, TODAY, shut).people == ("ratna",)
 
 
@@ -145,7 +145,7 @@ def test_what_is_closed_for_long_is_read_by_fewer(law: Law, group: str):
     assert people(CLOSED, LAST + timedelta(1)) == few
     assert people(replace(CLOSED, outcome=None), LAST + timedelta(1)) == AT_WORK
     assert people(replace(CLOSED, dated=False), TODAY) == few
-    shut = Custody((Deed(RESTRICT, 2, "dewi", NOW),), frozenset({"dewi"}))
+    shut = Custody((Deed(RESTRICT, 2, "dewi", NOW, "dewi"),), frozenset({"dewi"}))
     assert people(replace(CLOSED, custody=shut), LAST + timedelta(1)) == {"ratna"}
 
 

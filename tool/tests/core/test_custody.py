@@ -93,6 +93,23 @@ def test_what_does_not_fit_is_named(lines: list[Line], code: str):
     assert judged(*CLOSED, *lines) == [code]
 
 
+@pytest.mark.parametrize(
+    ("asking", "erasing", "is_refused"),
+    [
+        ({"by": "head", "whose": "secretariat"}, {"by": "head"}, True),
+        ({"by": "head", "whose": "secretariat"}, {"by": "secretariat"}, True),
+        ({"by": "head", "whose": "secretariat"}, {"by": "officer", "whose": "head"}, True),
+        ({"by": "officer", "whose": "secretariat"}, {"by": "officer", "whose": "head"}, True),
+        ({"by": "officer", "whose": "secretariat"}, {"by": "head"}, False),
+    ],
+)
+def test_nobody_erases_whose_hand_or_name_is_in_the_request(
+    asking: dict[str, str], erasing: dict[str, str], is_refused: bool
+):
+    asked, erased = (*ASKED[:2], asking), (*ERASED[:2], erasing)
+    assert ("ADU334" in judged(*CLOSED, asked, erased)) is is_refused
+
+
 def test_a_hold_ends_what_was_asked_for_and_so_does_a_reopening():
     released: Line = ("release", "2026-11-24T10:05", {"by": "head"})
     held: Line = ("hold", "2026-11-24T10:00", {"by": "head"})

@@ -28,13 +28,14 @@ GUARDS = frozenset({HOLD, RESTRICT, RECUSE})
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A step about the keeping of a case's text: which, the number of its event, whose act it was,
-    and when it was entered.
+    when it was entered, and who entered it.
     """
 
     effect: str
     number: int
     by: str
     entered: datetime
+    entered_by: str
 
 
 @dataclass(frozen=True, slots=True)

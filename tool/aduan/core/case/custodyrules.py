@@ -94,9 +94,13 @@ def _name(scene: Scene, effect: str) -> object:
 
 
 def _check_erasure(scene: Scene, asked: Deed) -> Finding | None:
-    """Somebody else erases than who asked for it, and not before the days have passed."""
-    if asked.by in (scene.event.actor, scene.event.by):
-        return scene.find("ADU334", "by", person=asked.by)
+    """Others erase than those who asked for it, in whose name or by whose hand, and not before the days
+    have passed.
+    """
+    erasing = (scene.event.actor, scene.event.by)
+    for person in (asked.by, asked.entered_by):
+        if person in erasing:
+            return scene.find("ADU334", "by", person=person)
     if scene.kind.after is None:
         return None
     calendar = scene.frame.calendar.since(asked.entered)

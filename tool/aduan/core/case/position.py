@@ -109,7 +109,8 @@ def _change(position: Position, event: Event, kind: EventKind) -> Position:
         return replace(position, extended=position.extended | {position.lap})
     if kind.effect in (OBJECT, ANSWER):
         return replace(position, objection=event.number if kind.effect == OBJECT else None)
-    deed = Deed(kind.effect, event.number, event.actor, event.entered or event.at)
+    entered = event.entered or event.at
+    deed = Deed(kind.effect, event.number, event.actor, entered, event.by)
     person = str(event.fields.get(RECUSED, ""))
     return replace(position, custody=take_deed(position.custody, deed, person))
 

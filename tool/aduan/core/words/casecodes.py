@@ -102,7 +102,7 @@ CASE_CODES: dict[str, Code] = {
     ).meaning(Trait.STOPS_STEP),
     "ADU333": invalid(_("this is in force already: {event}"), "").meaning(Trait.STOPS_STEP),
     "ADU334": invalid(
-        _("{person} asked for this erasure, and somebody else carries it out"), ""
+        _("{person} asked for this erasure, or entered that: somebody else carries it out"), ""
     ).meaning(Trait.STOPS_STEP),
     "ADU335": invalid(_("it is erased on {day} at the earliest"), _("wait until then")).meaning(
         Trait.STOPS_STEP
