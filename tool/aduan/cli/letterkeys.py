@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 
 
 def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
-    """Make the keys that are missing for this month and those ahead, and list them; none where there
-    is none to make. RefusedError: nobody could read the letters, or the vault is out of reach.
+    """Make the keys that are missing for this month and those ahead, and anew those that somebody could
+    open who no longer may, and list them; none where there is none to make.
+
+    RefusedError: nobody could read the letters, or the vault is out of reach.
     """
     import secrets
 
-    from aduan.core.law.letterkeys import list_missing
+    from aduan.core.case.lettercircle import list_missing
     from aduan.store.files.letterkeys import make_letter_key
     from aduan.store.keys.vaultkeyring import VaultKeyring
     from aduan.store.record.letterkeys import add_letter_keys
 
     law = desk.office.law
-    wanted = list_missing(law, law.calendar.local_day(desk.now))
+    today = law.calendar.local_day(desk.now)
+    wanted = list_missing(law, today)
     if not wanted:
         return []
 
@@ -40,7 +43,7 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
     keyring = VaultKeyring(find_folders(desk), [], find_circle)
     made = []
     for month, audience in wanted:
-        key, secret = make_letter_key(month, audience, secrets.token_bytes)
+        key, secret = make_letter_key(month, audience, today, secrets.token_bytes)
         keyring.keep(key.vault_name, audience, secret)
         made.append(key)
     try:
@@ -89,11 +92,10 @@ def drop_unlisted(desk: Desk, made: Iterable[LetterKey]) -> bool:
 
 def find_letter_circle(desk: Desk, audience: str) -> CaseCircle:
     """Who reads the letters for an audience today."""
-    from aduan.core.case.circle import find_circle
-    from aduan.core.law.letterkeys import READERS
+    from aduan.core.case.lettercircle import draw_letter_circle
 
     law = desk.office.law
-    return find_circle(law, law.sop, {}, READERS[audience], law.calendar.local_day(desk.now))
+    return draw_letter_circle(law, audience, law.calendar.local_day(desk.now))
 
 
 def find_letter_circles(desk: Desk) -> dict[CaseKey, CaseCircle]:
@@ -168,16 +170,19 @@ def drop_over(desk: Desk, folders: Iterable[VaultFolder]) -> list[str]:
     that went, in order.
     """
     from aduan.core.law.letterkeys import is_over, list_letter_keys
+    from aduan.store.keys.wrapping import CaseKey
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
     keys = list_letter_keys(law.office)
-    over = {(key.vault_name, key.audience): key.month for key in keys if is_over(key, keys, today)}
+    over = {}
+    for key in keys:
+        if is_over(key, keys, today):
+            over[CaseKey(key.vault_name, key.audience, key.tag)] = key.month
     dropped = []
     for folder in folders:
         for wrapping in folder.list_wrappings() if over and folder.is_there else ():
-            month = over.get((wrapping.key.case_id, wrapping.key.group))
-            if month is not None:
+            if wrapping.key in over:
                 folder.drop(wrapping)
-                dropped.append(month)
+                dropped.append(over[wrapping.key])
     return sorted(dropped)

@@ -57,7 +57,9 @@ def draw_letter_keys(seed: int, day: date) -> list[tuple[LetterKey, bytes]]:
     """The keys for letters of the month of a day and of those around it: each with its secret half."""
     entropy = seed_entropy(seed, "letters")
     months = [add_months(name_month(day), count) for count in range(-KEPT, AHEAD + 1)]
-    return [make_letter_key(month, audience, entropy) for month in months for audience in AUDIENCES]
+    return [
+        make_letter_key(month, audience, day, entropy) for month in months for audience in AUDIENCES
+    ]
 
 
 def lay_down_letter_keys(root: Path, keys: Iterable[LetterKey]) -> None:

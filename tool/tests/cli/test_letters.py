@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from base64 import b64encode
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,6 +34,7 @@ from tests.offices import commit_all, git
 
 WRITTEN = int(datetime(2026, 11, 22, 20, 15, tzinfo=UTC).timestamp())
 CODE = make_receipt_code(bytes(range(ENTROPY)))
+MADE = date(2026, 11, 23)
 SAID = {
     "subject": "KENARI izin usaha",
     "description": "Contoh rekaan.\n\nParagraf kedua.",
@@ -252,7 +253,7 @@ def test_a_letter_of_another_office_and_a_cut_one_are_named_and_open_nothing(
     aduan: Aduan, taking: OfficeFolder, tmp_path: Path
 ):
     whole = Path(write(taking, tmp_path)).read_text("utf-8")
-    other, _secret = make_letter_key("2026-11", "desk", Random(3).randbytes)
+    other, _secret = make_letter_key("2026-11", "desk", MADE, Random(3).randbytes)
     letter = {"t": WRITTEN, "f": SAID, "r": dict(draw_keys(CODE).public)}
     save(tmp_path, "a.txt", seal_letter(letter, bytes.fromhex(other.public), Random(4).randbytes))
     save(tmp_path, "b.txt", whole[:900])
@@ -286,13 +287,42 @@ def test_the_key_of_a_month_long_over_is_destroyed_and_opens_nothing(
     assert aduan("new", "--from", file, "--channel", "letter", now=later, person="sari").code == 1
 
 
+def test_once_a_reader_has_lost_a_laptop_letters_are_sealed_to_new_keys(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    [lost] = [key.text for key in taking.law.staff["sari"].reading_keys]
+    aduan("key", "new", "--replace", now=LATER, person="sari")
+    told = aduan("key", "list", "--json", now=LATER, person="sari").json["keys"]
+    fresh = next(row["key"] for row in told if row["id"] == "sari" and row["here"])
+    before = list_letter_keys(OfficeFolder(taking.root).law.office)
+    assert aduan("staff", "key", "revoke", "sari", lost, now=LATER, person="arif").code == 0
+    assert aduan("staff", "key", "add", "sari", fresh, now=LATER, person="arif").code == 0
+    tomorrow = "2026-11-24T09:00:00+07:00"
+    assert aduan("key", "rewrap", now=tomorrow, person="ratna").code == 0
+    assert aduan("key", "letters", now=tomorrow, person="arif").code == 0
+    after = list_letter_keys(OfficeFolder(taking.root).law.office)
+    made = after[len(before) :]
+    assert after[: len(before)] == before
+    assert {(key.month, key.audience) for key in made} == {(key.month, "desk") for key in before}, (
+        "this month and those ahead, for whom that laptop could read"
+    )
+    day = date(2026, 11, 24)
+    assert find_letter_key(after, "desk", day) in made
+    told = aduan("audit", now=tomorrow, person="ratna")
+    assert told.code == 0, told.out
+    again = aduan("key", "letters", now=tomorrow, person="arif")
+    assert "there are keys for letters" in again.out
+    opened = aduan("letters", write(taking, tmp_path), now=tomorrow, person="sari")
+    assert "Orang KENARI" in opened.out
+
+
 def test_a_key_that_an_administrator_put_there_alone_is_not_believed(
     aduan: Aduan, taking: OfficeFolder, tmp_path: Path
 ):
     """Listed with the tag of another secret: what the vault opens is not what the page sealed to."""
     file = taking.root / "schema" / "office.yaml"
     text = file.read_text("utf-8")
-    mine, _secret = make_letter_key("2026-11", "desk", Random(5).randbytes)
+    mine, _secret = make_letter_key("2026-11", "desk", MADE, Random(5).randbytes)
     keys = list_letter_keys(OfficeFolder(taking.root).law.office)
     own = next(key for key in keys if (key.month, key.audience) == ("2026-11", "desk"))
     file.write_text(text.replace(own.public, mine.public), encoding="utf-8", newline="\n")
@@ -405,7 +435,7 @@ def test_a_key_that_the_readers_cannot_open_is_told_to_them(aduan: Aduan, taking
 def list_own(office: OfficeFolder, month: str, audience: str = "desk") -> None:
     """A key that nobody else has, put there by plain git."""
     file = office.root / "schema" / "office.yaml"
-    mine, _secret = make_letter_key(month, audience, Random(6).randbytes)
+    mine, _secret = make_letter_key(month, audience, MADE, Random(6).randbytes)
     file.write_bytes(write_keys(file.read_bytes(), [mine]))
     git(office.root, "commit", "-qam", "Keys")
 

@@ -32,7 +32,7 @@ def test_of_many_those_that_were_entered_stand_in_nobodys_way():
 def test_those_that_wait_are_chosen_from_in_the_order_in_which_they_were_written():
     def opened(source: str, day: int, case_id: str | None = None) -> FoundLetter:
         written = datetime(2026, 11, day, 9, tzinfo=WIB)
-        key = LetterKey("2026-11", "desk", "", "")
+        key = LetterKey("2026-11", "desk", "", "", "2026-11-01")
         looked = LookedAt(LetterState.OPEN, key, Letter(written, {}, {}), case_id=case_id)
         return FoundLetter(source, BrokenLetter(1, 1), looked)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,7 @@ def zero_share(data: bytearray) -> None:
 
 
 def seal_to_another(desk: Desk) -> str:
-    other, _secret = make_letter_key("2026-11", "desk", DRAWN.randbytes)
+    other, _secret = make_letter_key("2026-11", "desk", date(2026, 11, 1), DRAWN.randbytes)
     letter = {"t": WRITTEN, "f": SAID, "r": dict(OTHERS.public)}
     return seal_letter(letter, bytes.fromhex(other.public), DRAWN.randbytes)
 

@@ -18,7 +18,7 @@ from aduan.desk.letters import LetterState, LookedAt, can_be_written
 from aduan.store.files.lettertext import Letter
 from tests.core.builders import Line, case_of, law
 
-KEY = LetterKey("2026-11", "desk", "TAG", "0" * 64)
+KEY = LetterKey("2026-11", "desk", "TAG", "0" * 64, "2026-11-01")
 TODAY = datetime(2026, 11, 23, tzinfo=UTC).date()
 RECEIVED: Line = ("receive", "2026-11-23T08:00")
 RESTRICT: Line = ("restrict", "2026-11-23T09:00", {"by": "head"})

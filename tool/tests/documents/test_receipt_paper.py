@@ -108,10 +108,10 @@ def test_nothing_of_the_code_is_shown_by_the_data_themselves():
 
 
 def test_it_tells_how_the_key_for_letters_begins_that_is_in_force_on_the_day():
-    keys = [
-        {"month": month, "audience": "desk", "tag": "x", "public": letter * 64}
-        for month, letter in (("2026-05", "a"), ("2026-06", "b"), ("2026-07", "c"))
-    ]
+    keys = []
+    for month, letter in (("2026-05", "a"), ("2026-06", "b"), ("2026-07", "c")):
+        key = {"month": month, "audience": "desk", "made": f"{month}-01"}
+        keys.append(key | {"tag": "x", "public": letter * 64})
     office = law()
     data = {**office.office.data, "letter_keys": keys}
     keyed = replace(office, office=replace(office.office, data=data))

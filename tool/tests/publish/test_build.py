@@ -98,7 +98,8 @@ def test_the_same_office_at_the_same_moment_gives_the_same_pages(tmp_path: Path)
 
 def with_letter_key(some_law: Law) -> Law:
     """The same, where letters of this month are taken."""
-    key = {"month": "2026-11", "audience": "desk", "tag": "0" * 16, "public": "bb" * 32}
+    key = {"month": "2026-11", "audience": "desk", "made": "2026-11-01"}
+    key |= {"tag": "0" * 16, "public": "bb" * 32}
     office = some_law.office
     data = {**office.data, "letter_keys": [key]}
     return replace(some_law, office=replace(office, sealing=ON, data=data))

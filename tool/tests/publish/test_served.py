@@ -24,10 +24,10 @@ Site = dict[str, bytes]
 
 def keys(*listed: tuple[str, str]) -> Office:
     """The office with keys for letters, each of a month."""
-    said = [
-        {"month": month, "audience": "desk", "tag": "0" * 16, "public": public}
-        for month, public in listed
-    ]
+    said = []
+    for month, public in listed:
+        key = {"month": month, "audience": "desk", "made": f"{month}-01"}
+        said.append(key | {"tag": "0" * 16, "public": public})
     office = law().office
     return replace(office, data={**office.data, "letter_keys": said})
 

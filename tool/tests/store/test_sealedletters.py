@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,7 +30,8 @@ VECTORS = json.loads(
     (Path(__file__).parents[1] / "vectors" / "letter" / "letters.json").read_text(encoding="utf-8")
 )
 DRAWN = Random(1)
-KEY, SECRET = make_letter_key("2026-12", "desk", DRAWN.randbytes)
+TODAY = date(2026, 11, 30)
+KEY, SECRET = make_letter_key("2026-12", "desk", TODAY, DRAWN.randbytes)
 PUBLIC = bytes.fromhex(KEY.public)
 RECEIPT = dict(draw_keys("0" * 20).public)
 LETTER = {"t": 1795600000, "f": {"subject": "Rekaan"}, "r": RECEIPT}
@@ -80,14 +81,14 @@ def test_a_letter_that_is_not_whole_is_told_from_one_that_is(broken: dict[str, s
 def test_each_frozen_key_is_what_its_secret_half_gives():
     for number, said in enumerate(VECTORS["keys"]):
         secret = bytes.fromhex(said["secret"])
-        made, _secret = make_letter_key(said["month"], said["audience"], _always(secret))
+        made, _secret = make_letter_key(said["month"], said["audience"], TODAY, _always(secret))
         assert (made.public, made.tag) == (said["public"], said["tag"]), number
         assert is_of(secret, made)
 
 
 def test_another_key_opens_nothing():
     sealed = seal_letter(LETTER, PUBLIC, DRAWN.randbytes)
-    _other, secret = make_letter_key("2026-12", "desk", DRAWN.randbytes)
+    _other, secret = make_letter_key("2026-12", "desk", TODAY, DRAWN.randbytes)
     assert open_fields(sealed, secret) is None
 
 

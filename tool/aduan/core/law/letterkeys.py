@@ -14,6 +14,7 @@ from aduan.core.law.law import Law, Office
 from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import MATTER, is_tag
 from aduan.core.words.curvepoints import is_reading_key
+from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.quickly import dataclass
@@ -34,13 +35,15 @@ _VAULT_NAME = re.compile(r"letters-([0-9]{4}-(?:0[1-9]|1[0-2]))\Z")
 @dataclass(frozen=True, order=True)
 class LetterKey:
     """A month's key for one audience. `month`: `2026-12`; `tag`: as the vault commits to its secret
-    half; `public`: of X25519, base 16.
+    half; `public`: of X25519, base 16; `made`: the day from which it takes the place of an earlier one
+    of its month, `2026-11-30`.
     """
 
     month: str
     audience: str
     tag: str
     public: str
+    made: str
 
     @property
     def vault_name(self) -> str:
@@ -62,7 +65,7 @@ def read_vault_name(name: str) -> str | None:
 def list_letter_keys(office: Office) -> list[LetterKey]:
     """All that the office's file lists, whose shapes its schema has judged."""
     return [
-        LetterKey(said["month"], said["audience"], said["tag"], said["public"])
+        LetterKey(said["month"], said["audience"], said["tag"], said["public"], said["made"])
         for said in office.data.get(LETTER_KEYS) or ()
     ]
 
@@ -71,7 +74,17 @@ def find_letter_key(keys: Sequence[LetterKey], audience: str, day: date) -> Lett
     """The key in force on a day: the newest whose month has begun. None: there is none yet."""
     month = name_month(day)
     begun = [key for key in keys if key.audience == audience and key.month <= month]
-    return max(begun, default=None)
+    return max(begun, key=_by_age, default=None)
+
+
+def find_newest(keys: Sequence[LetterKey], month: str, audience: str) -> LetterKey | None:
+    """The key that was made last for a month. None: there is none."""
+    fitting = [key for key in keys if (key.month, key.audience) == (month, audience)]
+    return max(fitting, key=_by_age, default=None)
+
+
+def _by_age(key: LetterKey) -> tuple[str, str]:
+    return key.month, key.made
 
 
 def is_over(key: LetterKey, keys: Sequence[LetterKey], day: date) -> bool:
@@ -84,20 +97,6 @@ def is_over(key: LetterKey, keys: Sequence[LetterKey], day: date) -> bool:
 def has_readers(law: Law) -> bool:
     """Whether the office's procedure names who reads letters: without that it has no keys for any."""
     return not law.sop.readers.keys().isdisjoint(READERS.values())
-
-
-def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
-    """The months and audiences of which a key is to be made now: this month's, and those ahead, once
-    the next one has none. An office whose procedure names no readers of letters has none.
-    """
-    known = {(key.month, key.audience) for key in list_letter_keys(law.office)}
-    audiences = [audience for audience in AUDIENCES if READERS[audience] in law.sop.readers]
-    months = [add_months(name_month(day), ahead) for ahead in range(AHEAD + 1)]
-    soon = {(month, audience) for month in months[:2] for audience in audiences}
-    if soon <= known:
-        return []
-    wanted = [(month, audience) for month in months for audience in audiences]
-    return [one for one in wanted if one not in known]
 
 
 def find_apart_field(sop: Sop) -> tuple[str, object] | None:
@@ -119,11 +118,14 @@ def add_months(month: str, count: int) -> str:
 
 
 def check_letter_keys(office: Office) -> Iterator[Finding]:
-    """ADU697: a key that cannot be used, or a second one of its month."""
-    seen: set[tuple[str, str]] = set()
+    """ADU697: a key that cannot be used, or a second one of its month that was made on the same day:
+    which of them is in force?
+    """
+    seen: set[tuple[str, str, str]] = set()
     for number, key in enumerate(list_letter_keys(office)):
-        place = (key.month, key.audience)
-        is_sound = is_tag(key.tag) and is_reading_key(bytes.fromhex(key.public))
+        place = (key.month, key.audience, key.made)
+        is_drawn = is_tag(key.tag) and is_reading_key(bytes.fromhex(key.public))
+        is_sound = is_drawn and find_day(key.made) is not None
         if place in seen or not is_sound:
             yield Finding("ADU697", (LETTER_KEYS, number), {"month": key.month}, OFFICE_FILE)
         seen.add(place)
@@ -131,7 +133,7 @@ def check_letter_keys(office: Office) -> Iterator[Finding]:
 
 def check_letters_forward(before: Office, after: Office, today: date) -> Iterator[Finding]:
     """ADU698: what was listed stays: letters name the key that they are sealed to. ADU699: what is new
-    is of this month or one of the next, and of none that is over.
+    was made today, for this month or one of the next, and for none that is over.
 
     It holds before there is any case: letters may be on their way.
     """
@@ -140,9 +142,11 @@ def check_letters_forward(before: Office, after: Office, today: date) -> Iterato
     if gone:
         yield Finding("ADU698", values={"month": min(gone).month}, path=OFFICE_FILE)
     # A laptop's clock may be a day off.
-    first = name_month(today - timedelta(days=1))
-    last = add_months(name_month(today + timedelta(days=1)), AHEAD)
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+    first, last = name_month(yesterday), add_months(name_month(tomorrow), AHEAD)
     for key in sorted(new - old):
-        if not first <= key.month <= last:
+        is_ahead = first <= key.month <= last
+        is_made_now = f"{yesterday}" <= key.made <= f"{tomorrow}"
+        if not (is_ahead and is_made_now):
             values = {"month": key.month, "first": first, "last": last}
             yield Finding("ADU699", values=values, path=OFFICE_FILE)

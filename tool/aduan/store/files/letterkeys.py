@@ -4,6 +4,7 @@ key does. Source: schema/letter.md.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from aduan.core.law.letterkeys import LetterKey
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 SALT, PURPOSE = b"aduan-letter-1", b"read"
 
 
-def make_letter_key(month: str, audience: str, entropy: Entropy) -> tuple[LetterKey, bytes]:
-    """A new key of a month: what the office's file says of it, and what the vault keeps."""
+def make_letter_key(
+    month: str, audience: str, made: date, entropy: Entropy
+) -> tuple[LetterKey, bytes]:
+    """A new key of a month, made on the office's day: what the office's file says of it, and what the
+    vault keeps.
+    """
     secret = entropy(KEY)
     public = draw_letter_key(secret).public_key().public_bytes_raw()
-    return LetterKey(month, audience, tag_of(secret), public.hex()), secret
+    return LetterKey(month, audience, tag_of(secret), public.hex(), f"{made}"), secret
 
 
 def draw_letter_key(secret: bytes) -> X25519PrivateKey:

@@ -78,5 +78,6 @@ def write_keys(raw: bytes, keys: Sequence[LetterKey]) -> bytes:
 
 def _write_key(key: LetterKey) -> str:
     month, audience = write_scalar(key.month), key.audience
-    head = f"  - {{month: {month}, audience: {audience}, tag: {write_scalar(key.tag)},\n"
-    return head + f"     public: {write_scalar(key.public)}}}\n"
+    tag, public, made = write_scalar(key.tag), write_scalar(key.public), write_scalar(key.made)
+    head = f"  - {{month: {month}, audience: {audience}, made: {made}, tag: {tag},\n"
+    return head + f"     public: {public}}}\n"

@@ -1,0 +1,64 @@
+"""Who reads the letters of an audience, and of which months keys for letters are to be made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aduan.core.case.circle import CaseCircle, find_circle
+from aduan.core.law.law import Law
+from aduan.core.law.letterkeys import (
+    AHEAD,
+    AUDIENCES,
+    READERS,
+    LetterKey,
+    add_months,
+    find_newest,
+    list_letter_keys,
+    name_month,
+)
+from aduan.core.words.dates import read_day
+
+
+def draw_letter_circle(law: Law, audience: str, day: date) -> CaseCircle:
+    """Who reads the letters for an audience on the office's day."""
+    return find_circle(law, law.sop, {}, READERS[audience], day)
+
+
+def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
+    """The months and audiences of which a key is to be made now: this month's, and those ahead, once
+    the next one has none; and of these months, whatever somebody could read who no longer may. An
+    office whose procedure names no readers of letters has none.
+    """
+    keys = list_letter_keys(law.office)
+    audiences = [audience for audience in AUDIENCES if READERS[audience] in law.sop.readers]
+    months = [add_months(name_month(day), ahead) for ahead in range(AHEAD + 1)]
+    wanted = []
+    is_due = False
+    for month in months:
+        for audience in audiences:
+            newest = find_newest(keys, month, audience)
+            if newest is None:
+                is_due = is_due or month in months[:2]
+                wanted.append((month, audience))
+            elif has_lost_letter_readers(law, newest, day):
+                is_due = True
+                wanted.append((month, audience))
+    return wanted if is_due else []
+
+
+def has_lost_letter_readers(law: Law, key: LetterKey, day: date) -> bool:
+    """Whether a key was sealed, on the day it was made, to a key to read with that letters are no longer
+    sealed to: of who left, changed his role, or lost a laptop.
+
+    Never on that day itself: of two keys of one day nobody could tell which is in force.
+    """
+    made = read_day(key.made)
+    if day <= made:
+        return False
+    before = draw_letter_circle(law, key.audience, made)
+    now = draw_letter_circle(law, key.audience, day)
+    if not before.keys <= now.keys:
+        return True
+    # What was revoked on that day may have opened it in the morning.
+    readers = [law.staff[person] for person in (*before.people, *before.keyless)]
+    return any(one.revoked == made for person in readers for one in person.reading_keys)
