@@ -84,7 +84,21 @@ def set_letter(
     name, logo = read_logo(desk)
     common = tell_common(law, kind, letter, language, name)
     data = make_sample(common, language, desk.now.tzname() or "") if sample else common
-    return set_paper(kind, {**data, **more}, read_own_templates(desk, kind), logo=logo)
+    paper = {**data, **more}
+    say_glyphless(desk, paper)
+    return set_paper(kind, paper, read_own_templates(desk, kind), logo=logo)
+
+
+def say_glyphless(desk: Desk, paper: Mapping[str, object]) -> None:
+    """Which characters stand in a paper by their numbers, where no font has a sign for them."""
+    from aduan.core.words.characters import name_character
+    from aduan.documents.papers.glyphless import list_glyphless
+    from aduan.documents.papers.paperdata import write_json
+
+    if found := list_glyphless(write_json(paper)):
+        text = _("no font of this paper has a sign for {characters}: the number stands there")
+        named = ", ".join(map(name_character, found))
+        print_line("aduan: " + desk.say(text, characters=named), err=True)
 
 
 def letter_told(desk: Desk, report: Report, said: Lettering) -> tuple[Report, dict[str, bytes]]:

@@ -16,6 +16,8 @@ from aduan.store.files.private import open_text
 MAIL = "mail"
 # So many digits a telephone number has with its area; more may be two numbers.
 FEWEST, MOST = 8, 15
+# A letter at a digit, as an O for a zero; a word beside a number is none.
+MISTYPED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -55,6 +57,8 @@ def _doubt_number(text: str) -> str:
     digits = sum(character.isdigit() for character in text)
     if digits == 0:
         return _("{field}: there is no digit in it")
+    if MISTYPED.search(text):
+        return _("{field}: there is a letter among its digits")
     if digits < FEWEST:
         return _("{field}: this is short for a number")
     if digits > MOST:

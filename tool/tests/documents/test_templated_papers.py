@@ -253,6 +253,15 @@ def test_who_was_satisfied_is_not_asked_again():
     assert ("belum puas, mohon" in closed, "sudah selesai: Puas" in closed) == (False, True)
 
 
+def test_a_character_that_no_font_has_a_sign_for_stands_there_by_its_number():
+    data: dict[str, Any] = sample("answer")
+    data["step"]["fields"][1]["text"] = "Antrean \U0001f3e5 panjang, Ñ ʼ ج → “baik” ❤️"
+    text = read_page_text(set_paper("answer", data, {}))
+    assert "Antrean [U+1F3E5] panjang" in text
+    assert text.count("[U+") == 1
+    assert set_paper("answer", data, {}) == set_paper("answer", data, {})
+
+
 def test_a_sample_is_of_the_offices_own_hours():
     assert "WIB" not in str(make_sample({}, "id", "WIT"))
 
@@ -263,6 +272,12 @@ def test_the_letterhead_names_where_messages_are_read():
     office = replace(one.office, data={**one.office.data, "contact": contact})
     common: dict[str, Any] = tell_common(replace(one, office=office), "answer", LETTER, "id", "")
     assert common["office"]["contact"] == ["0000 · WhatsApp 0812 0000 1111"]
+
+
+def test_a_routing_slip_goes_to_no_complainant():
+    data: dict[str, Any] = sample("disposition")
+    data["case"] |= {"holder": "Pelapor rekaan", "meets": "Petugas rekaan"}
+    assert "Pelapor rekaan" not in read_page_text(set_paper("disposition", data, {}))
 
 
 def test_a_routing_slip_names_once_what_its_step_repeats_of_the_complaint():

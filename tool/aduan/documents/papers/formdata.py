@@ -6,6 +6,7 @@ from datetime import date
 
 from aduan.core.law.law import Law
 from aduan.core.law.sopclock import Clock
+from aduan.desk.papering import YES_NO
 from aduan.publish.reading.words import Words
 from aduan.publish.site.intake import Question, list_channels, list_questions
 
@@ -24,12 +25,15 @@ def tell_form(law: Law, day: date, language: str) -> dict[str, object]:
 
 def _tell_question(question: Question, language: str) -> dict[str, object]:
     field = question.field
+    options = [option.label for option in question.options]
+    if field.type == "boolean":
+        options = [YES_NO["yes"], YES_NO["no"]]
     return {
         "name": field.name,
         "label": field.asked.text(language),
         "required": field.required,
         "long": field.long,
-        "options": [option.label.text(language) for option in question.options],
+        "options": [option.text(language) for option in options],
     }
 
 

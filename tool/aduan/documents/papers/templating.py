@@ -10,6 +10,7 @@ from pathlib import Path
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import template_path_of
 from aduan.core.words.text import mark as _
+from aduan.documents.papers.glyphless import name_glyphless
 from aduan.documents.papers.paperdata import write_json
 from aduan.documents.report.document import TemplateError, set_template
 
@@ -36,7 +37,7 @@ def set_paper(
         files[str(office["logo"])] = logo
     why = ""
     try:
-        return set_template(files, write_json(data))
+        return set_template(files, name_glyphless(write_json(data)))
     except TemplateError as error:
         why = str(error)
     if not {kind, COMMON} & own.keys():
