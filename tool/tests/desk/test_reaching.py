@@ -21,7 +21,9 @@ def doubt(**typed: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("text", ["abc", "0812345", "08123450812 3456 7890 atau 0813", "٠", "0812-3456-789O"])
+@pytest.mark.parametrize(
+    "text", ["abc", "0812345", "08123450812 3456 7890 atau 0813", "٠", "0812-3456-789O"]
+)
 def test_what_can_be_no_number_is_noticed(text: str):
     assert doubt(phone=text) == ["phone"]
 
@@ -31,7 +33,9 @@ def test_what_can_be_no_address_is_noticed(text: str):
     assert doubt(email=text) == ["email"]
 
 
-@pytest.mark.parametrize("number", ["", "(0751) 334455", "+62 812 0000 0001", "0812-3456-789", "0812 3456 789 (kantor)"])
+@pytest.mark.parametrize(
+    "number", ["", "(0751) 334455", "+62 812 0000 0001", "0812-3456-789", "0812 3456 789 (kantor)"]
+)
 @pytest.mark.parametrize("address", ["", "kenari@contoh.example"])
 def test_what_may_be_right_passes(number: str, address: str):
     assert doubt(phone=number, email=address, wish="x") == []
