@@ -12,6 +12,7 @@ from aduan.cli.lettering import Lettering, read_letter, set_letter
 from aduan.cli.render import print_line
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -159,19 +160,18 @@ def refuse_broken(found: Found, needed: Set[str]) -> None:
 
 def require_step(found: Found, sop: Sop, kind: PaperKind) -> Step | None:
     """The step that the paper tells; None where it tells none, and need not."""
-    from aduan.desk.papering import find_told
+    from aduan.desk.toldsteps import find_told
 
     step = find_told(found.case, sop, kind.name)
     if step is None and kind.needs_step:
         names = sop.papers.get(kind.name, ())
         if not names:
             raise RefusedError(_("this procedure has no step for this paper"))
-        commands = tuple(sop.events[name].command for name in names)
         raise RefusedError(
             _("{id}: the step that this paper tells was not taken yet"),
-            _("it comes after one of: {steps}"),
+            _("it comes after: {steps}"),
             id=found.case.id,
-            steps=commands,
+            steps=join_named(sop.events[name].named for name in names),
         )
     return step
 

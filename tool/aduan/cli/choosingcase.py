@@ -11,6 +11,7 @@ import click
 
 from aduan.cli.asking import ask_until, print_choices, read_number
 from aduan.cli.desk import Desk, complete_case
+from aduan.cli.render import print_line
 from aduan.cli.unusable import say_unusable
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
@@ -30,10 +31,11 @@ def case_argument(command: Callable[..., Any]) -> Callable[..., Any]:
     return argument(command)
 
 
-def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
+def name_case(desk: Desk, typed: str | None, step: str = "", paper: str = "") -> str:
     """The case as typed, else as chosen. UsageError: neither, and nobody can be asked.
 
-    `step`: only the cases that can take this step are listed.
+    `step`: only the cases that can take this step are listed; `paper`: only those with a step that this
+    kind of paper tells, closed ones, too.
     """
     if typed is not None:
         return typed
@@ -47,16 +49,14 @@ def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
             _("it is not said which case"),
             _("write its number, or part of it; `aduan list` shows the cases"),
         )
-    return ask_case(desk, step)
+    return ask_case(desk, step, paper)
 
 
-def ask_case(desk: Desk, step: str = "") -> str:
-    """The number of a case: by its place in the list of open ones, or by part of it. Of many the first
-    are shown, and Enter shows those that follow.
+def ask_case(desk: Desk, step: str = "", paper: str = "") -> str:
+    """The number of a case: by its place in the list of open ones (or of those that a paper can tell of),
+    or by part of it. Of many the first are shown, and Enter shows those that follow.
     """
-    from aduan.desk.opencases import list_open
-
-    cases, unusable = list_open(desk.office, step)
+    cases, unusable = _list_cases(desk, step, paper)
     say_unusable(desk, unusable)
     shown = 0
 
@@ -71,6 +71,19 @@ def ask_case(desk: Desk, step: str = "") -> str:
         label = _say_question(desk, shown, left)
         if chosen := ask_until(desk, label, read, required=not left):
             return chosen
+
+
+def _list_cases(desk: Desk, step: str, paper: str) -> tuple[list[Case], list[str]]:
+    if not paper:
+        from aduan.desk.opencases import list_open
+
+        return list_open(desk.office, step)
+    from aduan.desk.toldsteps import list_told
+
+    cases, unusable = list_told(desk.office, paper)
+    if not cases:
+        print_line(desk.say(_("no complaint has the step that this paper tells")))
+    return cases, unusable
 
 
 def _print_cases(desk: Desk, cases: list[Case], first: int) -> None:

@@ -167,7 +167,8 @@ def make_set(
         refuse_named(of)
         return MadePaper("", called, make_form(desk, letter))
     if paper.about is About.CASE:
-        named, make = name_case(desk, of), MAKERS.get(paper.name)
+        about = paper.name if paper.needs_step else ""
+        named, make = name_case(desk, of, paper=about), MAKERS.get(paper.name)
         if make and desk.moment:
             text = _("this paper tells what is so today")
             raise UsageError(text, _("leave out --as-of"))

@@ -155,14 +155,15 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
 
 
 def _make_field(field: Field, sop: Sop, law: Law) -> Entry:
-    codes = law.book(sop)[field.list].codes if field.list else {}
+    every = law.book(sop)[field.list].codes.values() if field.list else ()
+    codes = [code for code in every if field.takes_kind(code.kind)]
     return {
         "name": field.name,
         "type": field.type,
         "required": field.required,
         "long": field.long,
         "label": _say_both(field.label),
-        "codes": {code.name: _say_both(code.label) for code in codes.values()},
+        "codes": {code.name: _say_both(code.label) for code in codes},
     }
 
 

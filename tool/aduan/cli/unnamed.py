@@ -20,7 +20,7 @@ NAME = (
 )
 NUMBER = (
     _("the open field {field} holds a number of who complained: everybody reads it, for ever"),
-    _("leave the number out; it belongs under private"),
+    _("leave the number out; it belongs in a sealed field, such as a note or a reason"),
 )
 
 

@@ -49,7 +49,9 @@ def list_choices(field: Field, setting: Setting) -> list[Choice]:
     if field.type == "staff":
         return people
     codes = setting.frame.book[field.list].codes.values()
-    choices = [Choice(c.name, c.label) for c in codes if c.in_force(setting.frame.today)]
+    today = setting.frame.today
+    offered = [code for code in codes if code.in_force(today) and field.takes_kind(code.kind)]
+    choices = [Choice(code.name, code.label) for code in offered]
     return choices + people if field.type == "staff-or-code" else choices
 
 

@@ -28,6 +28,7 @@ from aduan.desk.find import Found
 from aduan.desk.held import find_superseded, held_values
 from aduan.desk.holding import tell_value
 from aduan.desk.meantby import list_meant
+from aduan.desk.toldsteps import find_objected
 from aduan.store.files.private import Private
 
 # Data of a paper: texts, some of them closed, in lists and by names.
@@ -39,13 +40,6 @@ YES_NO = {"yes": Label("ya", "yes"), "no": Label("tidak", "no")}
 def is_named(case: Case, sop: Sop) -> bool:
     """Whether the complainant lets those who handle the case know who it is."""
     return find_how_named(case.fields, sop) is Naming.NAMED
-
-
-def find_told(case: Case, sop: Sop, paper: str) -> Step | None:
-    """The last step that counts of those that a kind of paper tells; None where there is none."""
-    names = sop.papers.get(paper, ())
-    taken = [step for step in case.steps if step.event.name in names]
-    return taken[-1] if taken else None
 
 
 def gather_case(found: Found, frame: Frame, language: str, *, is_slip: bool) -> PaperData:
@@ -89,8 +83,11 @@ def _find_addressed(told: list[tuple[PaperData, Field]], sop: Sop) -> tuple[obje
 
 
 def gather_step(found: Found, step: Step, frame: Frame, language: str) -> PaperData:
-    """One step with all that it says; whether the case, which ended by it, waits for a last word."""
+    """One step with all that it says; when the objection was made that it answers; whether the case,
+    which ended by it, waits for a last word.
+    """
     event, kind = step.event, frame.sop.events[step.event.name]
+    objected = find_objected(found.case, step, frame.sop)
     opened = [
         _say(kind.open[name], tell_value(kind.open[name], value, frame.law, frame.sop), language)
         for name, value in event.fields.items()
@@ -106,6 +103,7 @@ def gather_step(found: Found, step: Step, frame: Frame, language: str) -> PaperD
         "by": name_person(frame, event.actor),
         "fields": [*opened, *closed],
         "names": list(list_meant(event.fields, kind, frame)),
+        "objected": say_here(objected.event.at, frame, language) if objected else "",
         "awaits": find_ending(found.case, frame.sop) is not None,
     }
 

@@ -87,7 +87,8 @@ def find_other(part: str, setting: Setting) -> str:
 
 def _read_listed(field: Field, value: str, setting: Setting) -> str:
     """A code of a field's list; who is no code may be somebody of the staff, where the field says so."""
-    codes = setting.frame.book[field.list].codes
+    every = setting.frame.book[field.list].codes
+    codes = {name: code for name, code in every.items() if field.takes_kind(code.kind)}
     name = find_code(field, value, setting)
     if field.type == "code" and name not in codes:
         raise UsageError(
@@ -213,7 +214,9 @@ def _fit_open_line(field: Field, text: str) -> str:
     if holds_person_number(text) or holds_told_number(text):
         raise RefusedError(
             _("the open field {field} holds what looks like a person's number"),
-            _("telephone and identity numbers belong under private"),
+            _(
+                "telephone and identity numbers belong in a sealed field, such as a note or a reason"
+            ),
             field=field.label,
         )
     return text

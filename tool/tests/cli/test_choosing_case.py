@@ -26,13 +26,15 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return []
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, questions: list[str], answers: list[str]) -> str:
+def choose(
+    monkeypatch: pytest.MonkeyPatch, questions: list[str], answers: list[str], paper: str = ""
+) -> str:
     def answer(_desk: Desk, label: str) -> str:
         questions.append(label)
         return answers.pop(0)
 
     monkeypatch.setattr(asking, "ask_line", answer)
-    return ask_case(Desk(language="en"))
+    return ask_case(Desk(language="en"), paper=paper)
 
 
 def test_enter_shows_those_that_follow_and_their_numbers_go_on(
@@ -51,3 +53,11 @@ def test_a_case_of_the_first_list_and_one_by_its_number_can_be_chosen_from_the_s
 ):
     assert choose(monkeypatch, questions, ["", "1"]) == "K-1"
     assert choose(monkeypatch, questions, ["k-99"]) == "K-99"
+
+
+def test_for_a_paper_that_no_case_has_the_step_of_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, questions: list[str], capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("aduan.desk.toldsteps.list_told", lambda _office, _paper: ([], []))
+    assert choose(monkeypatch, questions, ["k-3"], paper="referral") == "K-3"
+    assert "no complaint has the step that this paper tells" in capsys.readouterr().out

@@ -7,8 +7,8 @@ import pytest
 from aduan.core.case.fold import Case
 from aduan.core.words.findings import UsageError
 from aduan.desk.find import Found
-from aduan.desk.papering import find_told
 from aduan.desk.thatday import go_back
+from aduan.desk.toldsteps import find_told
 from aduan.store.files.casefile import CaseFile
 from aduan.store.files.sealedsteps import OpenedStep
 from tests.core.builders import CASE_ID, Line, at, case_of, law, sop

@@ -303,3 +303,11 @@ def test_a_referral_is_addressed_to_the_agency_by_name_or_leaves_a_line_for_it(
     data["step"]["names"] = names
     text = " ".join(read_page_text(set_paper("referral", data, {})).split())
     assert whom in text
+
+
+def test_a_letter_that_answers_an_objection_says_so():
+    data: dict[str, Any] = sample("answer")
+    data["step"]["objected"] = "Senin, 9 November 2026"
+    text = " ".join(read_page_text(set_paper("answer", data, {})).split())
+    assert "Jawaban atas keberatan dalam pengaduan nomor" in text
+    assert "keberatan Anda atas penanganannya pada Senin, 9 November 2026" in text

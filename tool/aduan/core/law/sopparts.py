@@ -80,7 +80,8 @@ class Field:
     label where the procedure says nothing. `way_in`: it says by which way a complaint came.
     `if_late`: it is asked for where a step is entered late. `word`: of a `slip`, what the complainant
     signs. `ahead`: a `date` that is planned. `reach`: by what a person is reached with it.
-    `names`: the field of a code, and the kind of codes that stand for several, which this one names.
+    `without`: the kind of codes that it does not take. `names`: the field of a code, and the kind of
+    codes that stand for several, which this one names.
     """
 
     name: str
@@ -100,6 +101,11 @@ class Field:
     ahead: bool = False
     reach: str = ""
     names: tuple[str, str] | None = None
+    without: str = ""
+
+    def takes_kind(self, kind: str) -> bool:
+        """Whether a code of this kind may be entered here; "": of none."""
+        return not kind or kind != self.without
 
     @property
     def named(self) -> Named:

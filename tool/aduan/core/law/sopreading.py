@@ -248,6 +248,7 @@ def _read_field(name: str, data: Data) -> Field:
         ahead=bool(data.get("ahead")),
         reach=data.get("reach", ""),
         names=(names["field"], names["kind"]) if names else None,
+        without=data.get("without", ""),
     )
 
 

@@ -134,5 +134,6 @@ def _step(language: str, zone: str) -> dict[str, object]:
             _field("reason", Label("Uraian", "Text"), LONG, language, long=True),
         ],
         "names": [],
+        "objected": "",
         "awaits": True,
     }
