@@ -78,9 +78,9 @@ def _list_cases(desk: Desk, step: str, paper: str) -> tuple[list[Case], list[str
         from aduan.desk.opencases import list_open
 
         return list_open(desk.office, step)
-    from aduan.desk.toldsteps import list_told
+    from aduan.desk.toldsteps import list_printable
 
-    cases, unusable = list_told(desk.office, paper)
+    cases, unusable = list_printable(desk.office, paper)
     if not cases:
         print_line(desk.say(_("no complaint has the step that this paper tells")))
     return cases, unusable

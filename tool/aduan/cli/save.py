@@ -69,7 +69,7 @@ def _save_one(desk: Desk, path: str, *, asks: bool) -> list[SavedStep]:
     from aduan.store.files.casefile import Bench
     from aduan.store.record.handmade import read_handmade, require_no_remarks, save_steps
 
-    made = read_handmade(desk.office, desk.repo, path)
+    made = _read_one(desk, path)
     if made is None:
         return []
     # Before anything is sealed: a step written anew has no place for a remark inside it.
@@ -91,6 +91,35 @@ def _save_one(desk: Desk, path: str, *, asks: bool) -> list[SavedStep]:
                 desk.say(_("recorded: {id}, {event}"), id=step.case.id, event=_name(desk, step))
             )
     return saved
+
+
+def _read_one(desk: Desk, path: str) -> HandMade | None:
+    """The steps of a file that wait. InvalidStepError: it does not have the shape of a case, which is said
+    with its places before anything is asked.
+    """
+    from aduan.store.files.chunks import UnsplittableError
+    from aduan.store.record.handmade import read_handmade
+
+    try:
+        made = read_handmade(desk.office, desk.repo, path)
+    except UnsplittableError:
+        require_shape(desk, path)
+        raise
+    if made is not None:
+        require_shape(desk, path)
+    return made
+
+
+def require_shape(desk: Desk, path: str) -> None:
+    """InvalidStepError: a file in which no case can be seen, with all that is wrong with it."""
+    from aduan.store.files.casefile import Bench, read_case
+    from aduan.store.record.steps import InvalidStepError
+
+    raw = (desk.office.root / path).read_bytes()
+    bench = Bench(desk.office.law, desk.now, desk.office, deadlines=False)
+    judged = read_case(path, raw, bench)
+    if judged.case is None:
+        raise InvalidStepError(judged.findings)
 
 
 def _name(desk: Desk, step: SavedStep) -> object:

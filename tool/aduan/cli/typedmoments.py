@@ -28,6 +28,10 @@ FAULTS = {
         _("“{text}” says an hour that comes twice a day"),
         _("write it as “15:00” or “03:00”"),
     ),
+    SaidFault.NO_DAY: (
+        _("there is no day “{text}”"),
+        _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
+    ),
     SaidFault.UNKNOWN: (
         _("{text} is not a moment"),
         _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),

@@ -38,7 +38,7 @@ def find_objected(case: Case, step: Step, sop: Sop) -> Step | None:
     return objections[-1] if objections else None
 
 
-def list_told(office: OfficeFolder, paper: str) -> tuple[list[Case], list[str]]:
+def list_printable(office: OfficeFolder, paper: str) -> tuple[list[Case], list[str]]:
     """The cases with a step that a kind of paper tells: those open, and those of the last that came in;
     and the files that cannot be used.
     """

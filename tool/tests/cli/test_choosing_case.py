@@ -58,6 +58,6 @@ def test_a_case_of_the_first_list_and_one_by_its_number_can_be_chosen_from_the_s
 def test_for_a_paper_that_no_case_has_the_step_of_that_is_said(
     monkeypatch: pytest.MonkeyPatch, questions: list[str], capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setattr("aduan.desk.toldsteps.list_told", lambda _office, _paper: ([], []))
+    monkeypatch.setattr("aduan.desk.toldsteps.list_printable", lambda _office, _paper: ([], []))
     assert choose(monkeypatch, questions, ["k-3"], paper="referral") == "K-3"
     assert "no complaint has the step that this paper tells" in capsys.readouterr().out

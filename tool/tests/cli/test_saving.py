@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from aduan.cli.desk import Desk
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.test_walks import walk
@@ -99,3 +103,18 @@ def test_the_story_tells_what_a_correction_changed_and_what_was_taken_back(
     assert "diurungkan: langkah 3, “Dicatat”" in told
     assert f"aduan catat {case_id}" in told
     assert "Diterima, sejak " in told
+
+
+def test_what_is_wrong_in_a_file_is_said_with_its_place_before_anything_is_asked(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = walk(aduan, [NEW])
+    path = case_path(case_id)
+    monkeypatch.setattr(Desk, "can_ask", True)
+    monkeypatch.setattr("aduan.cli.save.ask_yes_no", lambda *_asked: pytest.fail("it asked"))
+    add(office, case_id, BY_HAND.replace("register_number: 7/2026", "note: Rekaan."))
+    refused = aduan("save", now=LATER)
+    assert (refused.code, f"{path}:" in refused.err, "ADU222" in refused.err) == (1, True, True)
+    add(office, case_id, "x\n")
+    refused = aduan("save", now=LATER)
+    assert (refused.code, f"{path}:" in refused.err) == (1, True)

@@ -22,7 +22,7 @@ from aduan.core.figures.closings import Timeliness, count_timeliness, list_closi
 from aduan.core.figures.measure import measure_cases
 from aduan.core.law.law import CodeEntry, Grant, Law, Person
 from aduan.core.words.findings import Finding
-from aduan.core.words.text import Label
+from aduan.core.words.text import Label, Voice
 from tests.core.builders import (
     CASE_ID,
     LONG_AFTER,
@@ -242,6 +242,14 @@ def test_entering_for_oneself_is_still_entering_for_somebody():
 def test_step_before_the_one_ahead_of_it_is_refused():
     case = case_in("received")
     assert codes_of(verdict(case, then(case, "record", NINE - timedelta(seconds=1)))) == ["ADU306"]
+
+
+def test_a_step_that_is_dated_too_early_says_which_moment_was_understood_and_which_it_follows():
+    case = case_in("received")
+    (found,) = verdict(case, then(case, "record", NINE - timedelta(days=365)))
+    said = found.message(Voice("id"))
+    assert "Minggu, 23 November 2025 pukul 09.00" in said
+    assert "Senin, 23 November 2026 pukul 09.00" in said
 
 
 def test_order_is_that_of_the_moments_and_not_of_their_text():

@@ -111,6 +111,8 @@ def test_what_could_be_two_or_none_is_refused(said: str):
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
+        ("31 april 2026 9.00", SaidFault.NO_DAY),
+        ("12 rekaan 2026", SaidFault.UNKNOWN),
         ("kemarin sore", SaidFault.NO_HOUR),
         ("kemaren siang", SaidFault.NO_HOUR),
         ("tadi pagi", SaidFault.NO_HOUR),
@@ -123,7 +125,7 @@ def test_what_could_be_two_or_none_is_refused(said: str):
         ("senin depan jam 3", SaidFault.AHEAD),
         ("", SaidFault.UNKNOWN),
         ("kapan saja", SaidFault.UNKNOWN),
-        ("31/2/2026", SaidFault.UNKNOWN),
+        ("31/2/2026", SaidFault.NO_DAY),
     ],
 )
 def test_what_is_wrong_with_a_moment_is_said(said: str, fault: SaidFault):

@@ -43,7 +43,7 @@ def test_cases_that_have_ended_are_among_them(monkeypatch: pytest.MonkeyPatch):
     office = SimpleNamespace(case_ids=lambda: [ended.id, going.id], law=law())
     monkeypatch.setattr(toldsteps, "read_open_cases", lambda _office: ([going], []))
     monkeypatch.setattr(toldsteps, "fold_at", lambda _office, _path: Folded(ended, {}))
-    assert toldsteps.list_told(cast(OfficeFolder, office), "referral") == ([ended], [])
+    assert toldsteps.list_printable(cast(OfficeFolder, office), "referral") == ([ended], [])
 
 
 def test_the_answer_to_an_objection_is_told_by_the_letter_of_answer():

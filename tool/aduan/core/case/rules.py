@@ -5,6 +5,7 @@ stands. What its fields say is judged in `fieldrules`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
@@ -34,9 +35,10 @@ from aduan.core.law.sopparts import (
     TAKEN_BACK,
     EventKind,
 )
+from aduan.core.words.dates import say_moment
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import ANSWER, RECEIPT, SLIP
-from aduan.core.words.text import Named, join_named
+from aduan.core.words.text import Label, Named, join_named
 
 
 def check_order(scene: Scene) -> Finding | None:
@@ -51,7 +53,17 @@ def check_order(scene: Scene) -> Finding | None:
     before = scene.steps[0].event.at
     if moves_case(scene.kind, scene.position, scene.frame.sop):
         before = scene.position.since or before
-    return scene.find("ADU306", "at") if scene.event.at < before else None
+    if scene.event.at >= before:
+        return None
+    # Which moment was understood is said whole: a day without its year can be meant in two ways.
+    zone = scene.frame.calendar.zone
+    at, last = _label_moment(scene.event.at, zone), _label_moment(before, zone)
+    return scene.find("ADU306", "at", at=at, before=last)
+
+
+def _label_moment(moment: datetime, zone: tzinfo) -> Label:
+    here = moment.astimezone(zone)
+    return Label(say_moment(here, "id"), say_moment(here, "en"))
 
 
 def check_future(scene: Scene) -> Finding | None:

@@ -31,7 +31,7 @@ CASE_CODES: dict[str, Code] = {
         _("leave `for` out, or let them enter it"),
     ).meaning(Trait.STOPS_STEP),
     "ADU306": invalid(
-        _("this step is dated before the one that it follows"),
+        _("this step is dated {at}, before the one that it follows, of {before}"),
         _("a step is not dated before the last one that moved the case"),
     ).meaning(Trait.STOPS_STEP),
     "ADU307": invalid(

@@ -152,4 +152,8 @@ FILE_CODES: dict[str, Code] = {
         _("the text in the language {field} is missing"),
         _("what people read stands in both languages: {id: …, en: …}"),
     ),
+    "ADU222": invalid(
+        _("{field} is about people, and stands in the clear here"),
+        _("move it under `private:` of the same step"),
+    ),
 }

@@ -6,11 +6,12 @@ What can be meant in two ways is refused (`tadi pagi`, `jam 3`): whoever asks sh
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
 from aduan.core.words.dates import NOON, find_day, read_typed_moment
-from aduan.core.words.saiddays import Looks, check_year, read_said_day, tidy_said
+from aduan.core.words.saiddays import Looks, check_year, find_month, read_said_day, tidy_said
 
 # The parts of a day, without an hour of theirs.
 _PARTS = ("pagi", "siang", "sore", "malam", "morning", "afternoon", "evening", "night")
@@ -33,6 +34,7 @@ _HALF = re.compile(
     r"(?:(?:pukul|jam|pkl\.?)\s+)?setengah\s+(\d{1,2})(?:\s+(pagi|siang|sore|malam))?"
 )
 _UNSURE_HALF = range(7)
+_WHOLE_DAY = re.compile(r"\d{1,2}[\s/.-]+(?P<month>\d{1,2}|[a-z]+)[\s/.-]+\d{4}\b", re.IGNORECASE)
 _JUST = ("tadi", "barusan")
 _NOW = ("sekarang", "now")
 _AGO = re.compile(
@@ -76,6 +78,8 @@ class SaidFault(Enum):
     NO_HOUR = auto()
     # An hour that may be of the night or of the afternoon: `jam 3`.
     HALF_HOUR = auto()
+    # A day that no calendar has: `30/2/2026`.
+    NO_DAY = auto()
     # It is none at all.
     UNKNOWN = auto()
 
@@ -93,7 +97,17 @@ def find_fault(text: str, now: datetime) -> SaidFault:
     ahead = [text, *with_part, *([said_day] if has_part else [])]
     if any(_is_moment(one, now, Looks.AHEAD) for one in ahead):
         return SaidFault.AHEAD
-    return SaidFault.UNKNOWN
+    return SaidFault.NO_DAY if _says_whole_day(text) else SaidFault.UNKNOWN
+
+
+def _says_whole_day(text: str) -> bool:
+    """Whether a text begins with a day, a month and a year, in figures or the month by its name."""
+    found = _WHOLE_DAY.match(text.strip())
+    if found is None:
+        return False
+    with suppress(ValueError):
+        return found["month"].isdecimal() or find_month(found["month"].casefold()) > 0
+    return False
 
 
 def _is_moment(text: str, now: datetime, looks: Looks) -> bool:
