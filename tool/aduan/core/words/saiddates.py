@@ -6,7 +6,6 @@ What can be meant in two ways is refused (`tadi pagi`, `jam 3`): whoever asks sh
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
@@ -105,9 +104,10 @@ def _says_whole_day(text: str) -> bool:
     found = _WHOLE_DAY.match(text.strip())
     if found is None:
         return False
-    with suppress(ValueError):
+    try:
         return found["month"].isdecimal() or find_month(found["month"].casefold()) > 0
-    return False
+    except ValueError:
+        return False
 
 
 def _is_moment(text: str, now: datetime, looks: Looks) -> bool:

@@ -44,8 +44,6 @@ from aduan.store.files.yamlread import DASHES, Document, read_yaml
 MOMENTS = ("at", "entered")
 # Which step it is.
 EVENT = "event"
-# A field that is not known where it stands, and what is about people and stands in the clear.
-UNKNOWN_FIELD, OPENLY = "ADU202", "ADU222"
 
 
 @dataclass(frozen=True)
@@ -160,12 +158,7 @@ def _name_fields(found: Iterable[Finding], data: object, law: Law) -> Iterator[F
             continue
         called = known[name].label
         label = Label(f"{called.id} ({name})", f"{called.en} ({name})")
-        named = Named(name, label)
-        if finding.code == UNKNOWN_FIELD and name in sop.private_fields:
-            # A private field of a step is not unknown: it stands in the wrong place.
-            yield Finding(OPENLY, finding.node, {"field": named})
-        else:
-            yield replace(finding, values={**finding.values, "field": named})
+        yield replace(finding, values={**finding.values, "field": Named(name, label)})
 
 
 def _name_choices(finding: Finding, field: str, law: Law, sop: Sop) -> Finding:
