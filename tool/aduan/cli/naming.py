@@ -14,7 +14,7 @@ import click
 
 from aduan.cli.asking import ask_until, ask_yes_no
 from aduan.cli.desk import Desk
-from aduan.cli.render import print_line
+from aduan.cli.render import make_visible, print_line
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
 from aduan.core.words.quickly import dataclass
@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 
 ZONE_NAMES = ("WIB", "WITA", "WIT")
 MAX_ANSWER = 200
+# It begins with a figure, and has three at least; behind them may stand an extension.
+NUMBER = re.compile(r"[(+]?\d(?:\D{0,5}\d){2,}.{0,20}\Z")
+LIKE_NUMBER = _("such as 0754 123456")
 # The title is written into the middle of sentences, so it holds nothing that YAML would read as its
 # own.
 FORMS = {
     "head": re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z"),
     "zone": re.compile(r"(?:WIB|WITA|WIT)\Z"),
     "place": re.compile(r".{1,60}\Z"),
+    "phone": NUMBER,
+    "sms": NUMBER,
+    "whatsapp": NUMBER,
     "email": re.compile(r"[^@ ]+@[^@ ]+\Z"),
     "web": re.compile(r"https?://[^ ]+\Z"),
 }
@@ -39,6 +45,9 @@ HINTS = {
     "head": _("letters, spaces, points and dashes, at most 40"),
     "zone": _("one of WIB, WITA and WIT"),
     "place": _("at most 60 letters"),
+    "phone": LIKE_NUMBER,
+    "sms": LIKE_NUMBER,
+    "whatsapp": LIKE_NUMBER,
     "email": _("such as pengaduan@kantor.example"),
     "web": _("such as https://kantor.example/pengaduan"),
 }
@@ -52,7 +61,7 @@ QUESTIONS = {
         "Utama …)"
     ),
     "head": _("the title of its head (such as Kepala Dinas, Direktur)"),
-    "zone": _("its time zone (WIB, WITA or WIT)"),
+    "zone": _("its time zone (WIB, WITA or WIT; WIB where nothing is said)"),
     "decree": _("the decree that its procedure rests on: title, number and date"),
     "place": _("the town or district that its letters name before their date"),
     "service": _("its services, with a comma between them"),
@@ -126,11 +135,21 @@ def split_services(text: str) -> tuple[str, ...]:
 def take_up_answers(desk: Desk, kept: Mapping[str, object], answers: Answers) -> Answers:
     """The same with what was said before somebody stopped, where they want to go on with that."""
     known = {name: said for name, said in kept.items() if name in QUESTIONS}
+    print_known(desk, known)
     if not known or not ask_yes_no(desk, desk.say(_("go on with what was said before"))):
         return answers
     read = {name: tuple(said) if isinstance(said, list) else said for name, said in known.items()}
     missing = {name: said for name, said in read.items() if not getattr(answers, name)}
     return replace(answers, **cast("dict[str, Any]", missing))
+
+
+def print_known(desk: Desk, known: Mapping[str, object]) -> None:
+    """What was said before, below what was asked, to be looked over."""
+    for name, said in known.items():
+        # What stands in brackets helps to answer, and not to read an answer.
+        question, _bracket, _help = desk.say(QUESTIONS[name]).partition(" (")
+        told = ", ".join(map(str, said)) if isinstance(said, list | tuple) else str(said)
+        print_line(f"  {question}: {make_visible(told)}")
 
 
 def ask_names(desk: Desk, answers: Answers, keep: Callable[[Answers], object]) -> Answers:

@@ -114,8 +114,27 @@ def say_missed(desk: Desk, missed: Missed) -> None:
         values |= {"other": name_step(law, missed.beside), "beside": missed.beside.by}
         values["at"] = tell_moment(desk, missed.beside.at)
         print_line(desk.say(text, **values))
+        say_differences(desk, missed.case_id, missed.event, missed.beside)
     else:
         print_line(desk.say(_("{id}: the step “{event}” of {by} was not entered"), **values))
+
+
+def say_differences(desk: Desk, case_id: str, mine: Event, other: Event) -> None:
+    """In what both entries of one step differ, and how the one that counts is put right."""
+    from aduan.desk.differing import list_differences
+
+    differences = list(list_differences(mine, other, desk.office.law))
+    for one in differences:
+        text = _(
+            "“{field}”: {here} in the one that was not entered, {there} in the one that counts"
+        )
+        values = {"field": one.field.label, "here": one.here, "there": one.there}
+        print_line("  " + desk.say(text, **values))
+    kinds = (kind for kind in desk.office.law.sop.events.values() if kind.corrects)
+    correcting = next(kinds, None)
+    if differences and correcting is not None:
+        text = _("if the one that was not entered is right: `aduan {command} {id}`")
+        print_line("  " + desk.say(text, command=correcting.command, id=case_id))
 
 
 def find_offer(offers: Sequence[Offer], missed: Missed, name: str) -> Offer | None:

@@ -9,6 +9,7 @@ import click
 
 from aduan.cli.asking import ask_choice, ask_until, ask_yes_no
 from aduan.cli.desk import Desk
+from aduan.cli.meanwhile import say_meanwhile
 from aduan.cli.moments import tell_moment
 from aduan.cli.outagelisting import say_span
 from aduan.core.words.text import mark as _
@@ -71,6 +72,8 @@ def ask_span(desk: Desk, since: str | None, until: str | None) -> tuple[datetime
         return moment
 
     over = ask_end(desk, until, OVER, read_over)
+    if not desk.as_json:
+        say_meanwhile(desk, began, over)
     if not (since and until):
         values = {"since": tell_moment(desk, began), "until": tell_moment(desk, over)}
         if not ask_yes_no(desk, desk.say(RIGHT, **values)):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.againhere import tell_again_here
 from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete_filling
@@ -136,6 +137,7 @@ def receive(
     filled = settle_doubts(desk, filled, place, insists=insists)
     taken, code = record_new(desk, filled.draft, setting)
     say_received(desk, taken, code, wish)
+    tell_again_here(desk, taken.case.id)
     print_findings(tell_no_vault(desk), desk.voice, err=True)
     attach_pictures(desk, taken, filled.pictures)
     offer_receipt(desk, taken.case.id, code, wish)

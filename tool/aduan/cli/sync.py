@@ -13,6 +13,7 @@ import click
 
 from aduan.cli.ahead import tell_late_entry
 from aduan.cli.desk import Desk
+from aduan.cli.keptasking import ask_kept
 from aduan.cli.moments import tell_moment
 from aduan.cli.notentered import (
     say_all_kept,
@@ -144,6 +145,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     say_left(desk, len({kept.commit for kept in done.kept}))
     say_waiting(desk)
     tell_served(desk)
+    ask_kept(desk)
 
 
 def prepare_going_out(desk: Desk, journey: Journey) -> None:
@@ -242,7 +244,7 @@ def say_left(desk: Desk, told: int) -> None:
 
     count = len(list_held_commits(desk.repo, KEPT)) - told
     if count > 0:
-        text = _("{count} more commits are kept here that were not entered: `aduan sync --kept`")
+        text = _("{count} more steps are kept here that were not entered: `aduan sync --kept`")
         print_line(desk.say(text, count=count))
 
 

@@ -45,3 +45,14 @@ def _tell_days(desk: Desk) -> Iterator[tuple[str, str]]:
     if is_unopened_today(desk.office, desk.now):
         text = _("the complaint box was not logged as opened today yet")
         yield desk.say(text), desk.say(_("`aduan box` logs it"))
+    yield from _tell_left_over(desk)
+
+
+def _tell_left_over(desk: Desk) -> Iterator[tuple[str, str]]:
+    """That more was found in the box than was entered: a letter may lie there still."""
+    from aduan.desk.boxentered import list_left_over
+
+    after = desk.say(_("`aduan new` enters one; a wrong count: `aduan box --correct`"))
+    for one in list_left_over(desk.office, desk.now):
+        text = _("{channel}: {found} found this year, {entered} entered")
+        yield desk.say(text, channel=one.channel, found=one.found, entered=one.entered), after

@@ -165,7 +165,7 @@ def test_what_waits_for_who_cannot_sign_any_more_is_named_and_leaves_the_list(
 
 
 def test_a_sync_says_each_time_that_something_is_kept_here_still(aduan: Aduan, case_id: str):
-    assert "1 more commits are kept here" in aduan("sync", now=NOW).out
+    assert "1 more steps are kept here" in aduan("sync", now=NOW).out
     (kept,) = aduan("sync", "--kept", "--json", now=NOW).json["kept"]
     aduan("sync", "--drop", kept["kept"], now=NOW)
     assert "kept here" not in aduan("sync", now=NOW).out

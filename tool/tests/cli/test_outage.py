@@ -186,3 +186,15 @@ def test_an_outage_that_was_taken_back_stays_in_the_register_and_waits_for_nobod
     assert "outages that nobody" not in aduan("remind", "--person", "ratna", now=LATER).out
     assert "taken back by dewi: salah hari" in aduan("outage", "--list", now=LATER).out
     assert aduan("audit", now="2026-11-20T09:00:00+07:00").code == 0
+
+
+@pytest.mark.parametrize(("until", "is_told"), [("10:00", True), ("08:30", False)])
+def test_what_was_recorded_in_the_time_of_an_outage_is_told(
+    aduan: Aduan, until: str, is_told: bool
+):
+    assert aduan(*NEW[2], now=NEW[0], person=NEW[1]).code == 0
+    day = NEW[0][:10]
+    words = ("outage", "--from", f"{day}T08:00", "--until", f"{day}T{until}")
+    logged = aduan(*words, now=BACK, person="dewi")
+    assert logged.code == 0, logged.err
+    assert ("1 entries were recorded all the same" in logged.out) is is_told

@@ -12,6 +12,7 @@ import pytest
 from aduan.cli import asking, naming
 from aduan.cli.desk import Desk
 from aduan.cli.naming import Answers, ask_names, take_up_answers
+from aduan.core.words.findings import UsageError
 from aduan.store.founding.keptanswers import ANSWERS_KEPT, keep_answers, take_answers
 
 NOW = datetime.fromisoformat("2026-11-27T10:00:00+07:00")
@@ -85,3 +86,24 @@ def test_whoever_begins_anew_begins_with_nothing(desk: Desk, monkeypatch: pytest
     type_in(monkeypatch, "tidak")
     assert take_up_answers(desk, SAID, Answers()) == Answers()
     assert take_up_answers(desk, {}, Answers()) == Answers()
+
+
+def test_what_was_said_before_is_shown_before_it_is_gone_on_with(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    type_in(monkeypatch, "ya")
+    take_up_answers(desk, SAID, Answers())
+    shown = capsys.readouterr().out
+    assert "Izin A, Izin B" in shown
+    assert "Kota Rekaan" in shown
+
+
+@pytest.mark.parametrize("number", ["0754 123", "+62 811-2233", "(0754) 12 ext. 3", "112"])
+def test_a_number_of_the_office_has_figures(number: str):
+    assert naming.read_answer("phone", number) == number
+
+
+@pytest.mark.parametrize("number", ["abc", "pengaduan@kantor.example", "0"])
+def test_what_has_none_is_no_number(number: str):
+    with pytest.raises(UsageError):
+        naming.read_answer("whatsapp", number)

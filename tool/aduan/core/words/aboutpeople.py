@@ -58,6 +58,22 @@ def list_filled(step: Mapping[str, object]) -> frozenset[str]:
     return frozenset(names)
 
 
+def list_private_names(forms: Mapping[str, object]) -> frozenset[str]:
+    """The fields that may stand under `private` alone, of the forms of a step as its schema has them: in
+    groups or not.
+    """
+    names: set[str] = set()
+    for name, form in _read_forms(forms.get(PRIVATE)).items():
+        names.update(_read_forms(form) or (name,))
+    return frozenset(names - set(forms))
+
+
+def _read_forms(form: object) -> Mapping[str, object]:
+    """The forms of what stands in a group, by its schema."""
+    inside = form.get("properties") if isinstance(form, Mapping) else None
+    return inside if isinstance(inside, Mapping) else {}
+
+
 def list_sealed(step: Mapping[str, object]) -> Tags:
     """Which groups of a step are sealed, and under which keys; "" where a block names none."""
     if SEALED not in step and IDENTITY not in step:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aduan.core.words.aboutpeople import PRIVATE, is_about_people
+from aduan.core.words.aboutpeople import is_about_people, list_private_names
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import schema_path
@@ -138,7 +138,7 @@ def _name_missing(error: ValidationError, node: Node) -> Iterator[Finding]:
 
 def _name_unknown(error: ValidationError, node: Node) -> Iterator[Finding]:
     known = _say_of(error.schema, "properties", {})
-    private = _list_private(known)
+    private = list_private_names(known)
     value: Any = error.instance
     for name, said in value.items():
         if name in private:
@@ -148,14 +148,6 @@ def _name_unknown(error: ValidationError, node: Node) -> Iterator[Finding]:
             values = {"field": shown, "known": offer_names(name, known)}
             # A text of several words with a comma looks so where it stands in braces.
             yield Finding("ADU219" if said is None else "ADU202", (*node, name), values)
-
-
-def _list_private(known: Mapping[str, Any]) -> set[str]:
-    """The fields that a step has under `private:`, in groups or not: they have no place beside it."""
-    names: set[str] = set()
-    for name, form in _say_of(known.get(PRIVATE), "properties", {}).items():
-        names.update(_say_of(form, "properties", {name: form}))
-    return names - set(known)
 
 
 def _name_odd(error: ValidationError, node: Node, *, open_names: bool) -> Finding:

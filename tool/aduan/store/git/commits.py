@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from aduan.core.words.places import REGULAR
 from aduan.core.words.quickly import dataclass
@@ -123,6 +124,12 @@ def read_times(
     for line in told.splitlines():
         commit, _space, seconds = line.partition(" ")
         yield commit, int(seconds) if _SECONDS.match(seconds) else 0
+
+
+def count_between(repo: Repository, since: datetime, until: datetime, path: str) -> int:
+    """How many commits the line has of a path that were put in from one moment to another."""
+    ages = (f"--max-age={int(since.timestamp())}", f"--min-age={int(until.timestamp())}")
+    return int(repo.run("rev-list", "--count", *ages, "HEAD", "--", path))
 
 
 def read_own_times(repo: Repository, commits: Sequence[str]) -> dict[str, int]:
