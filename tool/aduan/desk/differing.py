@@ -16,7 +16,7 @@ from aduan.desk.choices import show_value
 ANSWERED = ("code", "staff-or-code", "boolean", "date", "text")
 
 
-class Difference(NamedTuple):
+class TwoEntries(NamedTuple):
     """A field, and what stands in it here and there."""
 
     field: Field
@@ -24,7 +24,7 @@ class Difference(NamedTuple):
     there: Label | Phrase | str
 
 
-def list_differences(here: Event, there: Event, law: Law) -> Iterator[Difference]:
+def list_differences(here: Event, there: Event, law: Law) -> Iterator[TwoEntries]:
     """The fields in which two entries of one step differ; none where they are of different steps."""
     sop = _find_sop(here.name, law)
     if sop is None or here.name != there.name:
@@ -33,7 +33,7 @@ def list_differences(here: Event, there: Event, law: Law) -> Iterator[Difference
         mine, other = here.fields.get(name), there.fields.get(name)
         if field.type in ANSWERED and mine != other:
             shown = (show_value(field, value, sop, law) for value in (mine, other))
-            yield Difference(field, *shown)
+            yield TwoEntries(field, *shown)
 
 
 def _find_sop(step: str, law: Law) -> Sop | None:
