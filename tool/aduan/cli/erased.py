@@ -10,7 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.printing import drop_prints_of, list_told_cases, tell_left_papers
+from aduan.cli.printing import (
+    drop_prints_of,
+    list_told_cases,
+    tell_left_papers,
+    tell_unseen_papers,
+)
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.law.sopparts import ERASE
@@ -85,6 +90,8 @@ def drop_erased(desk: Desk) -> list[str]:
     for case_id in ordered:
         remove_case(desk, case_id)
     drop_erased_papers(desk)
+    # Its erasure is new here: later nothing of it lies in the vault.
+    tell_unseen_papers(desk, ordered)
     return ordered
 
 

@@ -28,7 +28,7 @@ from aduan.cli.erasuretold import (
 )
 from aduan.cli.keycheck import list_in_folders
 from aduan.cli.namedbeside import remark_beside
-from aduan.cli.printing import tell_left_papers
+from aduan.cli.printing import tell_left_papers, tell_unseen_papers
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import VAULT, find_folders
 from aduan.cli.vaultsync import Journey, bring_keys
@@ -80,6 +80,7 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
         removals = remove_case(desk, found.case.id)
     say_erased(desk, taken, draft, removals)
     tell_left_papers(desk, [found.case.id])
+    tell_unseen_papers(desk, [found.case.id])
     if not is_finished(removals):
         # Entered, and not done: whoever looks at the exit code alone has to come back.
         raise SystemExit(UNFINISHED)

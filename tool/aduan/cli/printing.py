@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +15,19 @@ from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.keys.printednotes import PrintedNotes, PrintedPaper
+    from aduan.store.keys.printednotes import NotedPaper, PrintedNotes, PrintedPaper
     from aduan.store.keys.printfolder import PrintFolder
+
+# Of papers at places of somebody's own choosing.
+TELLS_OF_ERASED = _("{path} was printed here and still tells of what is erased: {cases}")
+TELLS_OF_SHUT = _("{path} was printed here and tells of what you read no more: {cases}")
+NOT_REACHED = _(
+    "{count} papers of {cases} were written to {folder}, which cannot be reached now: look there, too"
+)
+REMOVED_OR_RENAMED = _(
+    "{count} papers of {cases} that were written to {folder} are not under their names any more: "
+    "removed, moved or renamed"
+)
 
 
 def find_print_folder(desk: Desk, named: Path | None = None) -> PrintFolder:
@@ -57,19 +69,40 @@ def list_told_cases(desk: Desk) -> set[str]:
     return {*list_printed_cases(desk), *(case for one in list_noted(desk) for case in one.cases)}
 
 
-def tell_left_papers(desk: Desk, erased: Iterable[str]) -> None:
-    """Name the papers of erased cases that lie at places of somebody's own choosing: they are not ours
-    to remove.
+def tell_left_papers(desk: Desk, cases: Iterable[str], told_of: str = TELLS_OF_ERASED) -> None:
+    """Name the papers of cases that lie at places of somebody's own choosing: they are not ours to
+    remove. `told_of`: what is said of each.
     """
-    gone = frozenset(erased)
-    for paper in list_noted(desk) if gone else ():
-        told = sorted(gone & paper.cases)
+    wanted = frozenset(cases)
+    for paper in list_noted(desk) if wanted else ():
+        told = sorted(wanted & paper.cases)
         if told:
-            text = _("{path} was printed here and still tells of what is erased: {cases}")
             values = {"path": paper.file.as_posix(), "cases": ", ".join(told)}
-            print_line("aduan: " + desk.say(text, **values), err=True)
+            print_line("aduan: " + desk.say(told_of, **values), err=True)
             hint = _("remove it, and what was copied from it, on paper or elsewhere")
             print_line("  " + desk.say(hint), err=True)
+
+
+def tell_unseen_papers(desk: Desk, cases: Iterable[str]) -> None:
+    """Say in which folders papers of cases were written that are not seen there now. Said once, as a case
+    is erased: who signs that it was done should know.
+    """
+    wanted = frozenset(cases)
+    unseen = list_unseen(desk) if wanted else []
+    counted = Counter(paper.folder for paper in unseen if wanted & paper.cases)
+    for folder, count in sorted(counted.items()):
+        text = REMOVED_OR_RENAMED if folder.is_dir() else NOT_REACHED
+        values = {"folder": folder.as_posix(), "count": count, "cases": ", ".join(sorted(wanted))}
+        print_line("aduan: " + desk.say(text, **values), err=True)
+
+
+def list_unseen(desk: Desk) -> list[NotedPaper]:
+    """The papers about people that are not seen where they were written."""
+    from aduan.store.keys.here import find_printed_notes
+
+    if not find_printed_notes("").parent.is_dir():
+        return []
+    return _find_notes(desk).list_unseen()
 
 
 def list_noted(desk: Desk) -> list[PrintedPaper]:

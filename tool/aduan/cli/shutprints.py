@@ -10,7 +10,12 @@ from contextlib import suppress
 from aduan.cli.desk import Desk
 from aduan.cli.keptout import is_kept_out_here
 from aduan.cli.ownkeys import find_own_key
-from aduan.cli.printing import drop_prints_of, list_printed_cases
+from aduan.cli.printing import (
+    TELLS_OF_SHUT,
+    drop_prints_of,
+    list_told_cases,
+    tell_left_papers,
+)
 from aduan.cli.render import print_line
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.findings import RefusedError
@@ -18,8 +23,9 @@ from aduan.core.words.text import mark as _
 
 
 def drop_shut_prints(desk: Desk) -> None:
-    """Remove such files from this computer, and say so."""
-    for case_id in list(_list_shut(desk)):
+    """Remove such files from this computer, say so, and name those that are not ours to remove."""
+    shut = list(_list_shut(desk))
+    for case_id in shut:
         count = drop_prints_of(desk, case_id)
         text = _(
             "{id}: you read it no more; {count} files that were laid here to be read or printed are "
@@ -27,11 +33,15 @@ def drop_shut_prints(desk: Desk) -> None:
         )
         if count and not desk.as_json:
             print_line("aduan: " + desk.say(text, id=case_id, count=count), err=True)
+    if not desk.as_json:
+        tell_left_papers(desk, shut, TELLS_OF_SHUT)
 
 
 def _list_shut(desk: Desk) -> Iterator[str]:
-    """The cases with such files that the record keeps whoever is at work out of."""
-    printed = list_printed_cases(desk)
+    """The cases with such files, here or at a place of somebody's choosing, that the record keeps whoever
+    is at work out of.
+    """
+    printed = sorted(list_told_cases(desk))
     if not printed:
         return
     kept = None

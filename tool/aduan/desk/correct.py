@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from aduan.core.case.fold import Case
-from aduan.core.case.rightmoment import name_way_out
+from aduan.core.case.rightmoment import name_command, name_way_out
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, Field
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, RETRACT, Field
 from aduan.core.words.casecodes import RIGHT_MOMENT
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.saidnames import find_said
-from aduan.core.words.text import Label, join_named
+from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.held import held_values
@@ -72,6 +72,7 @@ def refuse_unknown_field(typed: object, setting: Setting) -> None:
     name = find_field(sop, str(typed or ""))
     if case is None or not name or name in known:
         return
+    refuse_steps_own(name, case, sop)
     held = [known[one] for one in held_values(case, sop, setting.texts)]
     near = sorted(held, key=lambda field: -_measure_likeness(name, field))
     raise UsageError(
@@ -80,6 +81,31 @@ def refuse_unknown_field(typed: object, setting: Setting) -> None:
         value=name,
         allowed=join_named(field.named for field in near),
     )
+
+
+def refuse_steps_own(typed: str, case: Case, sop: Sop) -> None:
+    """UsageError where a field was named that one step of the case alone has, as why an erasure was asked
+    for: the step is taken back whole.
+    """
+    for event in reversed(case.history):
+        own = {field.name: field.label for field in sop.events[event.name].open.values()}
+        name = find_said(typed, own)
+        if name and name in event.fields:
+            raise UsageError(
+                _("{field} is corrected with its step, and not alone: {step}"),
+                _(
+                    "take that step back as long as it is the last one, and enter it anew: {command}"
+                ),
+                field=own[name],
+                step=sop.events[event.name].label,
+                command=_name_way_back(case.id, sop),
+            )
+
+
+def _name_way_back(case_id: str, sop: Sop) -> Named:
+    """The command that takes the last step of a case back."""
+    labels = [kind.command.label for kind in sop.events.values() if kind.effect == RETRACT]
+    return join_named(name_command(label, case_id) for label in labels)
 
 
 def _measure_likeness(typed: str, field: Field) -> float:

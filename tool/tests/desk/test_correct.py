@@ -177,6 +177,21 @@ def test_whoever_may_be_named_is_corrected_as_ever():
     assert find_sparing(draft, setting(case)) is None
 
 
+@pytest.mark.parametrize("typed", ["provision", "Ketentuan"])
+def test_what_one_step_alone_says_is_corrected_with_that_step(typed: str):
+    case = case_of(
+        [
+            ("receive", "2026-11-23T08:00"),
+            ("withdraw", "2026-11-23T09:00"),
+            ("erase-request", "2026-11-23T10:00", {"ground": "request", "provision": "surat 12"}),
+        ]
+    )
+    with pytest.raises(UsageError) as refused:
+        step("amend", case, {"field": typed})
+    assert "with its step" in refused.value.template
+    assert "aduan retract" in str(refused.value.values["command"])
+
+
 @pytest.mark.parametrize(
     ("typed", "nearest"), [("Nama", "Nama lengkap"), ("Layan", "Layanan"), ("kanal", "Saluran")]
 )

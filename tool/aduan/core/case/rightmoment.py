@@ -17,7 +17,7 @@ def name_way_out(case_id: str, state: str, sop: Sop) -> Named:
     """
     kinds = find_way_to_same(state, sop)
     commands = [kind.command.label for kind in kinds] or [Label("lihat", "show")]
-    return join_named(_name_command(command, case_id) for command in commands)
+    return join_named(name_command(command, case_id) for command in commands)
 
 
 def find_way_to_same(state: str, sop: Sop) -> list[EventKind]:
@@ -44,6 +44,7 @@ def _list_arrows(state: str, sop: Sop) -> Iterator[tuple[EventKind, str]]:
             yield kind, move.target
 
 
-def _name_command(command: Label, case_id: str) -> Named:
+def name_command(command: Label, case_id: str) -> Named:
+    """A command for a case, as it is typed in each language."""
     label = Label(f"`aduan {command.id} {case_id}`", f"`aduan {command.en} {case_id}`")
     return Named(label.en, label)

@@ -6,7 +6,7 @@ cases; a file's own name may tell of a person, and only its digest is kept.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,9 @@ from pathlib import Path
 from aduan.core.words.ids import is_id
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.writing import write_atomically
+
+# So many papers that do not lie where they were written are remembered.
+MOST_GONE = 1000
 
 
 @dataclass(frozen=True)
@@ -25,18 +28,30 @@ class PrintedPaper:
 
 
 @dataclass(frozen=True)
+class NotedPaper:
+    """A paper as it was noted: its folder, the digest of its name, and the cases that it tells of."""
+
+    folder: Path
+    mark: str
+    cases: frozenset[str]
+
+
+@dataclass(frozen=True)
 class PrintedNotes:
     """The notes of one office on this computer. `file`: where they lie, in their owner's own folder."""
 
     file: Path
 
     def add(self, paper: Path, cases: Collection[str]) -> None:
-        """Note a paper; those that are there no more are forgotten. Where nothing can be written the
-        paper lies there all the same.
+        """Note a paper. One that lies there no more may have another name, and is forgotten only among
+        many. Where nothing can be written the paper lies there all the same.
         """
-        others = [one for one in self.list_papers() if one.file != paper]
-        papers = [*others, PrintedPaper(paper, frozenset(cases))]
-        noted = [[one.file.parent.as_posix(), _mark(one.file), sorted(one.cases)] for one in papers]
+        new = NotedPaper(paper.parent, _mark(paper.name), frozenset(cases))
+        others = [one for one in self._read() if (one.folder, one.mark) != (new.folder, new.mark)]
+        gone = [one for one in _list_unseen(others) if one.folder.is_dir()]
+        forgotten = frozenset(gone[:-MOST_GONE])
+        papers = [*(one for one in others if one not in forgotten), new]
+        noted = [[one.folder.as_posix(), one.mark, sorted(one.cases)] for one in papers]
         with suppress(OSError):
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomically(self.file, json.dumps(noted).encode(), None)
@@ -44,25 +59,49 @@ class PrintedNotes:
 
     def list_papers(self) -> list[PrintedPaper]:
         """Those that lie where they were written still; none where the note is damaged."""
+        return list(_find_all(self._read()))
+
+    def list_unseen(self) -> list[NotedPaper]:
+        """The others: their folder cannot be reached now, or holds no file of that name."""
+        return _list_unseen(self._read())
+
+    def list_cases(self) -> set[str]:
+        """The cases that papers tell of which lie where they were written."""
+        return set[str]().union(*(paper.cases for paper in self.list_papers()))
+
+    def _read(self) -> list[NotedPaper]:
         try:
             noted = json.loads(self.file.read_text(encoding="utf-8"))
-            return [paper for folder, mark, cases in noted for paper in _find(folder, mark, cases)]
+            return [
+                NotedPaper(Path(folder), str(mark), frozenset(filter(is_id, cases)))
+                for folder, mark, cases in noted
+            ]
         except (OSError, ValueError, TypeError):
             return []
 
-    def list_cases(self) -> set[str]:
-        """The cases that such papers tell of."""
-        return set[str]().union(*(paper.cases for paper in self.list_papers()))
+
+def _find_all(papers: Iterable[NotedPaper]) -> Iterator[PrintedPaper]:
+    """Each noted paper that lies where it was written. A folder is looked at once."""
+    looked: dict[Path, dict[str, Path]] = {}
+    for paper in papers:
+        if paper.folder not in looked:
+            looked[paper.folder] = _look_into(paper.folder)
+        file = looked[paper.folder].get(paper.mark)
+        if file is not None:
+            yield PrintedPaper(file, paper.cases)
 
 
-def _find(folder: str, mark: str, cases: list[str]) -> Iterator[PrintedPaper]:
-    """The paper that a note means, if it lies there still."""
-    told = frozenset(case for case in cases if is_id(case))
+def _list_unseen(papers: list[NotedPaper]) -> list[NotedPaper]:
+    seen = {(paper.file.parent, _mark(paper.file.name)) for paper in _find_all(papers)}
+    return [paper for paper in papers if (paper.folder, paper.mark) not in seen]
+
+
+def _look_into(folder: Path) -> dict[str, Path]:
+    """The files of a folder, by the digests of their names; none where it cannot be reached."""
     with suppress(OSError):
-        for file in Path(folder).iterdir():
-            if _mark(file) == mark:
-                yield PrintedPaper(file, told)
+        return {_mark(file.name): file for file in folder.iterdir()}
+    return {}
 
 
-def _mark(file: Path) -> str:
-    return sha256(file.name.encode("utf-8", "surrogateescape")).hexdigest()
+def _mark(name: str) -> str:
+    return sha256(name.encode("utf-8", "surrogateescape")).hexdigest()

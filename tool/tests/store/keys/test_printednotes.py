@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aduan.cli import erased, printing
+from aduan.cli import erased, printing, shutprints
 from aduan.store.keys.printednotes import PrintedNotes
 from tests.offices import CASE, OTHER_CASE
 
@@ -40,6 +40,60 @@ def test_the_note_is_closed_to_others_and_says_no_name_of_a_file(
     notes.add(lay(tmp_path, "Kenari Rekaan.pdf"), [CASE])
     assert "Kenari" not in notes.file.read_text()
     assert notes.file.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_is_away_is_remembered_and_known_again_once_it_is_back(
+    tmp_path: Path, notes: PrintedNotes
+):
+    register = lay(tmp_path, "register.pdf")
+    notes.add(register, [CASE])
+    away = register.parent.rename(tmp_path / "dicabut")
+    notes.add(tmp_path / "lain.pdf", [OTHER_CASE])
+    unseen = [(one.folder, one.cases) for one in notes.list_unseen()]
+    assert (register.parent, frozenset({CASE})) in unseen
+    away.rename(register.parent)
+    assert [one.file for one in notes.list_papers()] == [register]
+
+
+def test_of_an_erased_case_it_is_said_which_papers_are_not_seen_where_they_were_written(
+    tmp_path: Path,
+    notes: PrintedNotes,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    renamed, other = lay(tmp_path, "data.pdf"), lay(tmp_path, "lain.pdf")
+    notes.add(renamed, [CASE])
+    notes.add(other, [OTHER_CASE])
+    notes.add(tmp_path / "usb" / "register.pdf", [CASE, OTHER_CASE])
+    renamed.rename(renamed.with_name("punya bu W.pdf"))
+    monkeypatch.setattr(printing, "list_unseen", lambda _desk: notes.list_unseen())
+    desk: Any = SimpleNamespace(say=lambda text, **values: text.format(**values))
+    printing.tell_unseen_papers(desk, [CASE])
+    meja, usb = capsys.readouterr().err.splitlines()
+    assert f"1 papers of {CASE} that were written to {renamed.parent}" in meja
+    assert f"written to {tmp_path / 'usb'}, which cannot be reached" in usb
+
+
+def test_who_is_kept_out_of_a_case_is_told_which_papers_of_it_lie_elsewhere(
+    tmp_path: Path,
+    notes: PrintedNotes,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    notes.add(lay(tmp_path, "disposisi.pdf"), [CASE])
+    monkeypatch.setattr(printing, "list_noted", lambda _desk: notes.list_papers())
+    monkeypatch.setattr(printing, "list_printed_cases", lambda _desk: [])
+    monkeypatch.setattr(
+        shutprints, "find_own_key", lambda _desk, _person: SimpleNamespace(public="")
+    )
+    monkeypatch.setattr(shutprints, "is_kept_out_here", lambda *_words: True)
+    monkeypatch.setattr(shutprints, "drop_prints_of", lambda _desk, _case: 0)
+    actor = SimpleNamespace(id="budi")
+    desk: Any = SimpleNamespace(
+        say=lambda text, **values: text.format(**values), actor=lambda: actor, as_json=False
+    )
+    shutprints.drop_shut_prints(desk)
+    assert "meja/disposisi.pdf was printed here" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("damaged", ["", "{", "[1]", '[["a"]]', "{}", '[["/", "x", [1]]]'])
