@@ -16,6 +16,19 @@ from aduan.core.words.text import mark as _
 KEEP, PRINTED, MOVE = "", "printed", "move"
 
 
+def name_coded(desk: Desk, called: str, case_id: str) -> str:
+    """What the file is called: otherwise than one without the code, which is not to be written over it."""
+    return "-".join((called, desk.say(_("with-code")), f"{case_id}.pdf"))
+
+
+def tell_coded(desk: Desk, folder: Path, called: str, case_id: str) -> None:
+    """Where a receipt lies that still has its code, to who has just printed one without."""
+    file = folder / case_id / name_coded(desk, called, case_id)
+    if file.is_file():
+        print_line(desk.say(_("this one has no code; the one with the code is still there:")))
+        print_line(f"  {file.as_posix()}")
+
+
 def settle_coded(desk: Desk, file: Path) -> None:
     """What becomes of the file: it goes where somebody says that it is on paper, or moves to a folder
     that is named. Else, also where the question is left, it stays as long as all papers do.

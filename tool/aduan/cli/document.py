@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.askedarguments import asked_argument
-from aduan.cli.casepapers import make_case_paper
-from aduan.cli.choosingcase import name_case
 from aduan.cli.choosingpaper import ask_kind
 from aduan.cli.desk import Desk, complete_case
-from aduan.cli.lettering import (
-    Lettering,
-    letter_told,
-    lettering_options,
-    read_letter,
-    set_letter,
+from aduan.cli.lettering import Lettering, letter_told, lettering_options
+from aduan.cli.madepapers import (
+    CALLED_YEARLY,
+    YEARLY,
+    MadePaper,
+    make_sample_of,
+    make_set,
+    make_told,
+    refuse_named,
 )
-from aduan.cli.namedperiod import read_named_period
 from aduan.cli.options import desk_options
-from aduan.cli.papers import make_access, make_destruction
-from aduan.cli.periodpapers import make_evidence, make_form, set_recap
 from aduan.cli.printing import find_print_folder, note_printed, sweep_prints
-from aduan.cli.registerpaper import make_register
 from aduan.cli.render import print_json, print_line
-from aduan.cli.report import make_year, tell_written
+from aduan.cli.report import tell_written
 from aduan.cli.viewer import open_in_viewer
 from aduan.core.words.findings import UsageError
 from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.text import mark as _
-from aduan.documents.papers.kinds import PAPER_KINDS, About
+from aduan.documents.papers.kinds import PAPER_KINDS
 
 if TYPE_CHECKING:
     from aduan.cli.handingover import HandedFiles
-    from aduan.documents.papers.kinds import PaperKind
     from aduan.store.keys.printfolder import PrintFolder
 
-# What makes the papers about a case that tell more than its steps, from what was typed for them.
-MAKERS: dict[str, Callable[[Desk, str, Lettering], tuple[str, bytes]]] = {
-    "access": make_access,
-    "destruction": make_destruction,
-}
 # It is about the office, and of no person.
 ASSESSMENT = "assessment"
-# About a year, told by the report's own means.
-YEARLY = "report"
-CALLED = {YEARLY: Label("laporan", YEARLY), ASSESSMENT: Label("penilaian", ASSESSMENT)}
+CALLED = {YEARLY: CALLED_YEARLY, ASSESSMENT: Label("penilaian", ASSESSMENT)}
 # What an office calls them.
 ALIASES = {
     "akses": "access",
@@ -130,82 +118,11 @@ def document(
     for laid in files.laid if files else ():
         note_printed(desk, laid, made.told)
     tell_made(desk, made, file, files, is_kept=place is not None)
+    if paper and paper.is_slip and not (sample or desk.as_json):
+        from aduan.cli.codedfile import tell_coded
 
-
-class MadePaper:
-    """A paper that was made: of which case, what its file is called, what it holds; `damaged`, `sealed`:
-    the cases of which it could not say all; `told`: those of which it says something about people.
-    """
-
-    def __init__(
-        self,
-        case_id: str,
-        name: str,
-        content: bytes,
-        damaged: tuple[str, ...] = (),
-        sealed: tuple[str, ...] = (),
-        told: tuple[str, ...] = (),
-    ) -> None:
-        self.case_id, self.name, self.content = case_id, name, content
-        self.damaged, self.sealed = damaged, sealed
-        self.told = (case_id,) if case_id else told
-
-
-def make_sample_of(desk: Desk, paper: PaperKind, letter: Lettering) -> MadePaper:
-    """A paper of made-up data."""
-    content = set_letter(desk, paper.name, read_letter(desk, letter), {}, sample=True)
-    called = paper.called.text(desk.voice.language)
-    return MadePaper("", "-".join((called, desk.say(_("sample")))), content)
-
-
-def make_set(
-    desk: Desk, paper: PaperKind, of: str | None, letter: Lettering, *, displayed: bool = False
-) -> MadePaper:
-    """A paper that a template sets."""
-    called = paper.called.text(desk.voice.language)
-    if paper.about is About.OFFICE:
-        refuse_named(of)
-        return MadePaper("", called, make_form(desk, letter))
-    if paper.about is About.CASE:
-        about = paper.name if paper.needs_step else ""
-        named, make = name_case(desk, of, paper=about), MAKERS.get(paper.name)
-        if make and desk.moment:
-            text = _("this paper tells what is so today")
-            raise UsageError(text, _("leave out --as-of"))
-        case_id, content = (
-            make(desk, named, letter) if make else make_case_paper(desk, paper, named, letter)
-        )
-        return MadePaper(case_id, f"{called}-{case_id}", content)
-    period = read_named_period(desk, of, paper.name, paper.called)
-    damaged: tuple[str, ...] = ()
-    sealed: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    if paper.name == "register":
-        book = make_register(desk, period, letter, displayed=displayed)
-        content, damaged, sealed = book.content, book.damaged, book.sealed
-        told = book.told
-    elif paper.name == "recap":
-        content = set_recap(desk, period, letter)
-    else:
-        content = make_evidence(desk, period, letter)
-    parts = [called, period.name]
-    if displayed:
-        parts.append(desk.say(_("without-names")))
-    return MadePaper("", "-".join(parts), content, damaged, sealed, told)
-
-
-def make_told(
-    desk: Desk, of: str | None, letter: Lettering, *, draft: bool, chapters: Path | None
-) -> MadePaper:
-    """The report of a year, which its own means set."""
-    from aduan.documents.report.document import make_pdf
-    from aduan.documents.report.typesetting import typeset
-
-    year = read_named_period(desk, of, YEARLY, CALLED[YEARLY]).year
-    told = make_year(desk, year, draft=draft, chapters=chapters)
-    paper, pictures = letter_told(desk, told, letter)
-    pdf = make_pdf(typeset(paper), pictures)
-    return MadePaper("", desk.say(_("report-{year}"), year=year), pdf)
+        called = paper.called.text(desk.voice.language)
+        tell_coded(desk, find_print_folder(desk).path, called, made.case_id)
 
 
 def hand_beside(desk: Desk, made: MadePaper, folder: PrintFolder) -> HandedFiles:
@@ -286,12 +203,6 @@ def read_kind(typed: str) -> str:
 def _label_of(kind: str) -> Label:
     """What a kind of paper is called, as people type it."""
     return PAPER_KINDS[kind].called if kind in PAPER_KINDS else CALLED[kind]
-
-
-def refuse_named(of: str | None) -> None:
-    """UsageError where a case was named for a paper about the office."""
-    if of is not None:
-        raise UsageError(_("this paper is about the office, not about a case"))
 
 
 def write_assessed(desk: Desk, of: str | None, place: Path | None, letter: Lettering) -> list[Path]:

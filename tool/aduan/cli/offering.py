@@ -131,6 +131,7 @@ def say_later(desk: Desk, case_id: str, code: str | None, *, err: bool = False) 
 def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> Path:
     """The file of the receipt, where it is to lie."""
     from aduan.cli.casepapers import make_case_paper
+    from aduan.cli.codedfile import name_coded
     from aduan.cli.lettering import Lettering
     from aduan.cli.printing import find_print_folder, note_printed, sweep_prints
     from aduan.documents.papers.kinds import PAPER_KINDS
@@ -139,7 +140,8 @@ def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) ->
     sweep_prints()
     kind = PAPER_KINDS["receipt"]
     _id, pdf = make_case_paper(desk, kind, case_id, Lettering(), code)
-    name = f"{kind.called.text(desk.voice.language)}-{case_id}.pdf"
+    called = kind.called.text(desk.voice.language)
+    name = name_coded(desk, called, case_id) if code else f"{called}-{case_id}.pdf"
     file = folder.put(name, pdf, "" if wish.place else case_id)
     note_printed(desk, file, [case_id])
     return file

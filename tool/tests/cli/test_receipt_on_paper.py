@@ -118,6 +118,18 @@ def test_made_later_the_receipt_has_no_code(laptop: Laptop, told: list[str]):
     assert (given(told)["code"], given(told)["qr"]) == ([], "")
 
 
+def test_made_once_more_it_leaves_the_one_with_the_code_where_it_was_and_names_it(
+    laptop: Laptop, told: list[str]
+):
+    answer = receive(laptop, "named", "--print")
+    [coded] = map(Path, answer["files"])
+    coded.write_bytes(b"%PDF with the code")
+    said = laptop.do("sari", LATER, "document", "receipt", answer["id"]).out
+    assert coded.read_bytes() == b"%PDF with the code"
+    assert coded.as_posix() in said
+    assert "the one with the code is still there" in said
+
+
 def test_it_stays_in_a_folder_that_is_named_and_never_in_the_clone(
     laptop: Laptop, told: list[str], tmp_path: Path
 ):
