@@ -29,9 +29,8 @@ def confirm(desk: Desk, /, commit: str, by: str | None) -> None:
 
     law = desk.office.law
     person = find_clerk(desk, by, law.sop.law_keepers)
-    today = law.calendar.local_day(desk.now)
     named = find_commit(desk.repo, commit)
-    made = confirm_change(desk.office, desk.repo, named, person, today)
+    made = confirm_change(desk.office, desk.repo, named, person, desk.clock)
     if desk.as_json:
         print_json({"confirmed": named, "commit": made})
     else:

@@ -186,7 +186,7 @@ def release_due(desk: Desk, period: str | None, *, dry_run: bool) -> Iterator[tu
             message = (
                 f"publish: {made.release.name}\n\nAduan-Event: publish\nAduan-By: {person.id}\n"
             )
-            commit = land_release(desk.office, desk.repo, made.files, message)
+            commit = land_release(desk.office, desk.repo, made.files, message, desk.clock)
         yield made, commit
         if period is not None:
             return

@@ -124,6 +124,17 @@ def test_an_officers_release_with_the_late_cases_left_out_is_refused(aduan, cont
     assert "ADU666" in done.stdout + done.stderr
 
 
+def test_figures_of_what_is_not_recorded_are_not_published(aduan, contoh):
+    """Somebody took cases away in the folder, and committed nothing."""
+    before = git(contoh, "rev-parse", "HEAD")
+    for case in sorted(contoh.glob("cases/2024/*/*.yaml"))[::4]:
+        case.unlink()
+    done = aduan("publish", "--period", "2024", folder=contoh)
+    assert (done.returncode, "ADU666" in done.stderr) == (1, True)
+    assert git(contoh, "rev-parse", "HEAD") == before
+    assert not (contoh / "site/releases/2024.json").exists()
+
+
 def test_who_is_killed_goes_on_where_it_was(aduan, contoh):
     first = aduan("publish", "--period", "2024", folder=contoh)
     assert first.returncode == 0, first.stderr

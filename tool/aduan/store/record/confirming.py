@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from aduan.core.law.confirmed import HEAD, Confirmation, read_confirmed
 from aduan.core.law.kept import KeptChange
@@ -14,17 +14,19 @@ from aduan.store.audit.keeping import find_kept
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
+from aduan.store.record.judging import AuditFirst
 from aduan.store.record.steps import WAIT
 
 
 def confirm_change(
-    office: OfficeFolder, repo: Repository, commit: str, person: Person, today: date
+    office: OfficeFolder, repo: Repository, commit: str, person: Person, now: datetime
 ) -> str:
     """Confirm what a commit changed of law, tool or roles; the id of the commit that says so.
 
     RefusedError: it changed nothing of these, or the person made it, or may not keep the law, or it
-    is confirmed already.
+    is confirmed already, or the audit would refuse it.
     """
+    today = office.law.calendar.local_day(now)
     change = find_kept(repo, repo.run("rev-parse", "--show-prefix"), commit)
     if change is None:
         raise RefusedError(
@@ -40,7 +42,8 @@ def confirm_change(
             raise RefusedError(_("this change is confirmed already"))
         line = Confirmation(change.name, today, person.id)
         message = f"confirm: {commit[:12]}\n\nAduan-Event: confirm\nAduan-By: {person.id}\n"
-        return grounds.land({CONFIRMED: f"{text}{line}".encode()}, message, hooked=True)
+        files = {CONFIRMED: f"{text}{line}".encode()}
+        return grounds.land(files, message, hooked=True, offer=AuditFirst(repo, now))
 
 
 def require_other(office: OfficeFolder, person: Person, change: KeptChange, today: date) -> None:

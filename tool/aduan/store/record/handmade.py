@@ -29,6 +29,7 @@ from aduan.store.files.writing import write_atomically, write_closed
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
 from aduan.store.record.agreed import is_agreed, note_agreed, stamp_record
+from aduan.store.record.judging import AuditFirst
 from aduan.store.record.steps import (
     ENTERED,
     WAIT,
@@ -164,7 +165,9 @@ def _land_each(grounds: Grounds, made: HandMade, bench: Bench) -> Iterator[Saved
         text, case, second = _judge(grounds, made, start, chunk, bench)
         new = (start + text + rest).encode()
         new = new.replace(b"\n", b"\r\n") if b"\r\n" in made.raw else new
-        commit = land_grown(grounds, made.path, new, commit_message(case.id, chunk.item), second)
+        message = commit_message(case.id, chunk.item)
+        offer = AuditFirst(grounds.repo, bench.as_of)
+        commit = land_grown(grounds, made.path, new, message, second, offer)
         start += text
         yield SavedStep(case, str(chunk.item["event"]), commit)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.law.law import Person
@@ -13,6 +13,7 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
+from aduan.store.record.judging import AuditFirst
 
 
 def require_publisher(office: OfficeFolder, person: Person, day: date) -> None:
@@ -47,12 +48,16 @@ def read_open_data(folder: Path) -> dict[str, bytes]:
 
 
 def land_release(
-    office: OfficeFolder, repo: Repository, files: Mapping[str, bytes], message: str
+    office: OfficeFolder, repo: Repository, files: Mapping[str, bytes], message: str, now: datetime
 ) -> str:
-    """Put a new release in place and commit it, whole or not at all; the commit's id."""
+    """Put a new release in place and commit it, whole or not at all; the commit's id.
+
+    UnsoundCommitError: the record gives other figures, as where something lies in the folder that is
+    not recorded.
+    """
     placed = {f"{RELEASES_FOLDER}/{name}": content for name, content in files.items()}
     with Landing(repo).alone() as grounds:
         grounds.require_quiet([RELEASES_FOLDER])
         if any((office.root / path).exists() for path in placed):
             raise RefusedError(_("somebody published while this was made ready"), _("run it again"))
-        return grounds.land(placed, message)
+        return grounds.land(placed, message, offer=AuditFirst(repo, now))

@@ -20,6 +20,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
 from aduan.store.office.caseload import read_cases
+from aduan.store.record.judging import AuditFirst
 from aduan.store.register.cells import Unread
 from aduan.store.register.drafts import Importer
 from aduan.store.register.fitting import required_codes
@@ -251,4 +252,5 @@ def _land_codes(importer: Importer, grounds: Grounds, new: New) -> None:
     importer.require_keeper(new)
     law, text = importer.law_with(new)
     files = {importer.codes_path: text, CASE_SCHEMA: case_schema_text(law).encode()}
-    grounds.land(files, importer.codes_message(new))
+    offer = AuditFirst(grounds.repo, importer.now)
+    grounds.land(files, importer.codes_message(new), offer=offer)

@@ -21,6 +21,7 @@ from aduan.store.git.landing.chain import Draft, Written
 from aduan.store.git.landing.clock import write_stamp
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
+from aduan.store.sync.admitting import require_lawful
 from aduan.store.sync.ownrefs import DROPPED
 from aduan.store.sync.remote import FETCH
 
@@ -61,6 +62,8 @@ def find_dropped(repo: Repository, theirs: str, offered: Path | None, now: datet
 def vouch(repo: Repository, lost: str, instead_of: str, said: Vouching, now: datetime) -> str:
     """A commit on top of what was lost that says who brings it back and why; nothing refers to it
     yet. `instead_of`: the commit that the record stands at and that makes room; "" where none does.
+
+    UnlawfulError: the audit would refuse it.
     """
     path = repo.prefix + RESTORED
     raw = repo.read_objects([f"{lost}:{path}"])[0]
@@ -75,4 +78,6 @@ def vouch(repo: Repository, lost: str, instead_of: str, said: Vouching, now: dat
     written = Written(author, author, message.encode())
     draft = Draft(lost, written, {path: f"{text}{line}".encode()})
     with Landing(repo.whole).alone(WAIT) as grounds:
-        return grounds.stack(lost, [draft], stamp)[0]
+        tip = grounds.stack(lost, [draft], stamp)[0]
+    require_lawful(repo, lost, tip, moment, ours=True)
+    return tip

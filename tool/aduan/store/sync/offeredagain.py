@@ -13,6 +13,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
+from aduan.store.record.judging import AuditFirst
 from aduan.store.record.steps import WAIT, land_all_grown
 from aduan.store.sync.casetail import Ground, enter_again, enter_case
 from aduan.store.sync.heldback import TWICE, Offer, list_held_back
@@ -64,7 +65,7 @@ def offer_again(
         grown = _enter_offers(offers, office, ground)
         commit = repo.read_objects([kept])[0] or b""
         message = read_written(commit).message.decode("utf-8", "replace")
-        land_all_grown(grounds, grown, message, second)
+        land_all_grown(grounds, grown, message, second, AuditFirst(repo, now))
     release_commits(repo, KEPT, [kept])
     return offers
 
