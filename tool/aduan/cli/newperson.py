@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from aduan.cli.asking import ask_choice, ask_text, ask_until
+from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.desk import Desk
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.saidnames import require_said
@@ -41,7 +41,20 @@ def read_short_name(desk: Desk, text: str) -> str:
 
 
 def ask_name(desk: Desk) -> str:
-    return ask_text(desk, desk.say(_("the name")))
+    """A name of which every sign is seen."""
+    return ask_until(desk, desk.say(_("the name")), read_name)
+
+
+def read_name(text: str) -> str:
+    """The name. RefusedError: it is none, or holds a sign that nobody sees."""
+    name = text.strip()
+    if not name:
+        raise RefusedError(_("an answer is needed here"))
+    if not name.isprintable():
+        raise RefusedError(
+            _("the name holds a sign that nobody sees"), _("type it anew; do not paste it")
+        )
+    return name
 
 
 def ask_email(desk: Desk) -> str:
@@ -52,7 +65,7 @@ def ask_email(desk: Desk) -> str:
 
 def read_email(desk: Desk, text: str) -> str:
     """The e-mail. RefusedError: it is none, or somebody else's."""
-    if not EMAIL.match(text):
+    if not EMAIL.match(text) or not text.isprintable():
         raise RefusedError(_("“{text}” is no e-mail"), _("such as sari@kantor.example"), text=text)
     others = [other.id for other in desk.office.law.people_of(text)]
     if others:

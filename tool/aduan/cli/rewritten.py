@@ -40,6 +40,16 @@ def say_rewritten(desk: Desk, rewritten: Sequence[Rewritten]) -> None:
     print_line("  " + desk.say(hint))
 
 
+def say_put_back(desk: Desk, missing: int) -> None:
+    """That this folder was older than what it had shared."""
+    if missing:
+        text = _(
+            "{count} commits that this folder had shared were missing in it, as after a backup was put "
+            "back; they are here again"
+        )
+        print_line(desk.say(text, count=missing))
+
+
 def _list_differences(desk: Desk, one: Rewritten) -> list[str]:
     from aduan.store.sync.rewritten import Difference
 

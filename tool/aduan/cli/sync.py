@@ -20,7 +20,7 @@ from aduan.cli.notentered import (
 )
 from aduan.cli.options import desk_options
 from aduan.cli.render import finding_json, print_findings, print_json, print_line
-from aduan.cli.rewritten import rewritten_json, say_rewritten
+from aduan.cli.rewritten import rewritten_json, say_put_back, say_rewritten
 from aduan.cli.settingback import set_back
 from aduan.cli.synckept import event_json, show_kept, take_again, take_off
 from aduan.core.law.law import Law
@@ -107,6 +107,7 @@ def sync(
 
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
+    from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
     from aduan.cli.served import tell_served
     from aduan.cli.shutprints import drop_shut_prints
     from aduan.cli.vaultsync import Journey, journey_json, say_journey, settle_vault
@@ -114,6 +115,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
+    keys_before = read_listed_keys(desk)
     before_it = list_ahead(desk.repo, desk.office.law)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
     before = partial(prepare_going_out, desk, journey)
@@ -135,7 +137,10 @@ def exchange(desk: Desk, *, first: bool) -> None:
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
     for line in tell_late_entry(desk, late):
         print_line(line)
+    say_put_back(desk, done.missing)
     say_rewritten(desk, done.rewritten)
+    for line in tell_new_keys(desk, keys_before):
+        print_line(line)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)
     say_changed_keys(desk, erased, renewed)
@@ -204,6 +209,7 @@ def hand_on_letter_keys(desk: Desk, done: Synced, run_once: Callable[[], Synced]
         twice=(*done.twice, *after.twice),
         noticed=(*done.noticed, *after.noticed),
         rewritten=(*done.rewritten, *after.rewritten),
+        missing=done.missing + after.missing,
     )
 
 
@@ -258,6 +264,7 @@ def synced_json(done: Synced, voice: Voice) -> dict[str, object]:
         "corrected_twice": [_twice_json(two) for two in done.twice],
         "noticed": [finding_json(finding, voice) for finding in done.noticed],
         "rewritten": rewritten_json(done.rewritten),
+        "missing": done.missing,
     }
 
 

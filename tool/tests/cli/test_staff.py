@@ -80,6 +80,17 @@ def test_neither_name_nor_e_mail_reach_the_commit_message(admin: Aduan, office: 
     assert "@" not in message
 
 
+def test_a_name_or_an_e_mail_with_a_sign_that_nobody_sees_is_refused(
+    admin: Aduan, office: OfficeFolder
+):
+    before = git(office.root, "rev-parse", "HEAD")
+    for at in (4, 6):
+        words = [*ADD[:at], ADD[at][:3] + "\u200b" + ADD[at][3:], *ADD[at + 1 :]]
+        told = admin(*words, now="2026-11-01T09:00")
+        assert (told.code, told.err.startswith("aduan: ")) == (1, True)
+    assert git(office.root, "rev-parse", "HEAD") == before
+
+
 @pytest.mark.parametrize("person", ["sari", "budi", "dewi"])
 def test_others_may_not(person: str, aduan: Aduan, office: OfficeFolder):
     before = git(office.root, "rev-parse", "HEAD")

@@ -35,11 +35,13 @@ class UnlawfulError(RefusedError):
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """What this clone had agreed on and the other side has no more: `broken`, the commits that were
-    taken off since they break a rule; `rewritten`, those that stand there as others.
+    taken off since they break a rule; `rewritten`, those that stand there as others. `missing`: how
+    many the other side has, and this folder has no more.
     """
 
     broken: frozenset[str] = frozenset()
     rewritten: tuple[Rewritten, ...] = ()
+    missing: int = 0
 
 
 def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> Withdrawn:
@@ -49,8 +51,11 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> Withdrawn:
     there. That is no mending.
     """
     shared, theirs = read_shared(repo), fork.theirs
-    if shared is None or shared == fork.base or is_behind(repo, shared, theirs):
+    if shared is None or shared == fork.base:
         return Withdrawn()
+    if is_behind(repo, shared, theirs):
+        # A backup of this clone was put back, unless a plain push went past what was agreed on.
+        return Withdrawn(missing=count_commits(repo, fork.base, shared) if fork.base else 0)
     base = repo.find_base(shared, theirs)
     if not base:
         # Another office: `judge_arrival` says so.

@@ -68,7 +68,8 @@ class Synced:
     """What a sync did: how many commits came and went, of which something was kept back, how many
     wait for who made them, and where the branch stands. `twice`: the fields that two people
     corrected, one of them here; `noticed`: what the audit said of what came in, though it was taken;
-    `rewritten`: what was agreed on here and stands on the other side as other commits.
+    `rewritten`: what was agreed on here and stands on the other side as other commits; `missing`: how
+    many commits that had been agreed on here this folder had no more.
     """
 
     received: int
@@ -79,6 +80,7 @@ class Synced:
     twice: tuple[CorrectedTwice, ...] = ()
     noticed: tuple[Finding, ...] = ()
     rewritten: tuple[Rewritten, ...] = ()
+    missing: int = 0
 
 
 def sync(
@@ -128,6 +130,7 @@ class _Exchange:
     twice: list[CorrectedTwice] = field(default_factory=list)
     noticed: list[Finding] = field(default_factory=list)
     rewritten: list[Rewritten] = field(default_factory=list)
+    missing: int = 0
     # The commit up to which what is ours was judged, on the line as it was fetched last.
     judged: str = ""
 
@@ -162,7 +165,8 @@ class _Exchange:
         # What came is judged again where others were faster.
         noticed = tuple(dict.fromkeys(self.noticed))
         rewritten = tuple(self.rewritten)
-        return Synced(self.received, sent, kept, self.waiting, head, twice, noticed, rewritten)
+        told = noticed, rewritten, self.missing
+        return Synced(self.received, sent, kept, self.waiting, head, twice, *told)
 
     def send(self, theirs: str | None, head: str) -> bool:
         """Hand on what the other side has not; False: others were faster."""
@@ -177,6 +181,7 @@ class _Exchange:
         fork = find_fork(self.repo, self.spot.head, theirs)
         withdrawn = find_withdrawn(self.repo, fork, self.clock())
         dropped = withdrawn.broken
+        self.missing += withdrawn.missing
         coming = self.judge_arrival(fork)
         commits = list_unshared(self.repo, fork)
         line = SharedLine(self.repo, theirs, self.repo.prefix, self.resealing)
