@@ -42,10 +42,10 @@ def read_short_name(desk: Desk, text: str) -> str:
 
 def ask_name(desk: Desk) -> str:
     """A name of which every sign is seen."""
-    return ask_until(desk, desk.say(_("the name")), read_name)
+    return ask_until(desk, desk.say(_("the name")), read_staff_name)
 
 
-def read_name(text: str) -> str:
+def read_staff_name(text: str) -> str:
     """The name. RefusedError: it is none, or holds a sign that nobody sees."""
     name = text.strip()
     if not name:

@@ -21,8 +21,8 @@ from aduan.cli.newperson import (
     ask_role,
     ask_roles,
     read_email,
-    read_name,
     read_short_name,
+    read_staff_name,
     require_role,
 )
 from aduan.cli.options import desk_options
@@ -168,7 +168,7 @@ def add(
     refuse_left_out(desk, {"--name": name, "--email": email, "--role": "".join(roles)})
     read_short_name(desk, person)
     wanted = [require_role(desk, role) for part in roles for role in part.split(",")]
-    name = read_name(name) if name and name.strip() else ask_name(desk)
+    name = read_staff_name(name) if name and name.strip() else ask_name(desk)
     email = read_email(desk, email.strip()) if email else ask_email(desk)
     wanted = wanted or ask_roles(desk)
     first = read_optional(desk, since) or find_today(desk)
