@@ -118,16 +118,23 @@ def _name_command(desk: Desk, name: str) -> str:
     return name_of(name, desk.voice.language)
 
 
+def _say_opened(desk: Desk, one: Access) -> str:
+    """Which letter was opened, or which cases: the first ones, and how many in all."""
+    if one.letter:
+        return desk.say(_("letter {sign}"), sign=one.letter)
+    named = ", ".join(one.cases[:SHOWN])
+    if len(one.cases) <= SHOWN:
+        return named
+    return f"{named} … ({len(one.cases)})"
+
+
 def _print_entries(desk: Desk, entries: list[Access]) -> None:
-    heads = [desk.say(head) for head in (_("when"), _("who"), _("command"), _("cases"))]
+    heads = list(map(desk.say, (_("when"), _("who"), _("command"), _("cases"))))
     rows = []
     for one in entries:
-        more = f" … ({len(one.cases)})" if len(one.cases) > SHOWN else ""
-        shown = ", ".join(one.cases[:SHOWN]) + more
-        if one.letter:
-            shown = desk.say(_("letter {sign}"), sign=one.letter)
+        moment = tell_moment(desk, one.at)
         command = _name_command(desk, one.command)
-        rows.append((tell_moment(desk, one.at), one.by, command, shown))
+        rows.append((moment, one.by, command, _say_opened(desk, one)))
     if rows:
         print_table(rows, heads)
     print_line(desk.say(_("{count} entries"), count=len(entries)))

@@ -48,7 +48,8 @@ def ask_said(question: str) -> Ask:
 
 def ask_person(desk: Desk) -> str:
     """One of the staff."""
-    people = [(one.id, f"{one.name} ({one.id})") for one in desk.office.law.staff.values()]
+    staff = desk.office.law.staff.values()
+    people = [(one.id, f"{one.name} ({one.id})") for one in staff]
     return ask_choice(desk, desk.say(_("whom it is about")), people)
 
 

@@ -84,8 +84,9 @@ def say_none_taken(desk: Desk, paths: Sequence[Path], number: int) -> None:
 def say_which(desk: Desk, paths: Sequence[Path], number: int) -> None:
     """The name of a file, to who named it at a terminal: it may tell of people, and goes nowhere else."""
     if desk.can_ask and 0 < number <= len(paths):
+        path = paths[number - 1]
         text = _("file {number} is {name}")
-        print_line("  " + desk.say(text, number=number, name=paths[number - 1].name), err=True)
+        print_line("  " + desk.say(text, number=number, name=path.name), err=True)
 
 
 def say_lost(desk: Desk, files: Sequence[CleanFile]) -> None:

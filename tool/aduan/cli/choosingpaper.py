@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aduan.cli.asking import ask_choice, ask_until
@@ -86,8 +87,12 @@ def ask_period(desk: Desk, names: list[str]) -> str:
 
 def list_months(today: date) -> list[str]:
     """This month and the two before it: `2026-12`."""
-    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(3)]
-    return [f"{year}-{month + 1:02}" for year, month in months]
+    found = []
+    first = today.replace(day=1)
+    for _back in range(3):
+        found.append(f"{first:%Y-%m}")
+        first = (first - timedelta(days=1)).replace(day=1)
+    return found
 
 
 def list_recent_years(today: date) -> list[str]:
@@ -99,4 +104,7 @@ def say_usual_period(desk: Desk, name: str) -> str:
     from aduan.core.words.dates import MONTH_NAMES
 
     year, _dash, month = name.partition("-")
-    return f"{MONTH_NAMES[desk.voice.language][int(month) - 1]} {year}" if month else year
+    if not month:
+        return year
+    names = MONTH_NAMES[desk.voice.language]
+    return f"{names[int(month) - 1]} {year}"

@@ -21,12 +21,13 @@ KINDS = {
 def make_table() -> str:
     """One row a code: its kind, what it says in both languages."""
     indonesian, english = make_voice("id"), make_voice("en")
-    rows = [
-        f"| {code} | {KINDS[entry.kind]} | {_cell(indonesian, entry.message)} | "
-        f"{_cell(english, entry.message)} |"
-        for code, entry in CODES.items()
-    ]
-    return "\n".join(["| kode | jenis | arti | meaning |", "|---|---|---|---|", *rows])
+    lines = ["| kode | jenis | arti | meaning |", "|---|---|---|---|"]
+    for code, entry in CODES.items():
+        kind = KINDS[entry.kind]
+        said = _cell(indonesian, entry.message)
+        meant = _cell(english, entry.message)
+        lines.append(f"| {code} | {kind} | {said} | {meant} |")
+    return "\n".join(lines)
 
 
 def _cell(voice: Voice, message: str) -> str:
@@ -42,7 +43,8 @@ def _cell(voice: Voice, message: str) -> str:
 def insert_table(text: str) -> str:
     """The page with the table as it is now between its marks."""
     before, rest = text.split(BEGIN)
-    return f"{before}{BEGIN}\n{make_table()}\n{END}{rest.split(END)[1]}"
+    _old, after = rest.split(END)
+    return f"{before}{BEGIN}\n{make_table()}\n{END}{after}"
 
 
 def write_table(page: Path) -> None:

@@ -97,8 +97,9 @@ def _say_proof(desk: Desk, proven: Proven) -> None:
         print_line("  " + desk.say(_("this clock: {status}"), status=name_status(run)))
     for day, number in proven.days:
         mark = f"{number:>3}" if day.counted else "  -"
+        date, why = say_date(day.day, language), say_why(desk, day)
         source = f" ({day.source})" if day.source else ""
-        print_line(f"  {mark}  {say_date(day.day, language)}  {say_why(desk, day)}{source}")
+        print_line(f"  {mark}  {date}  {why}{source}")
     unsure = desk.office.law.calendar.unsure_years(run.started.date(), run.due.date())
     print_calendar_hints(desk, unsure)
 

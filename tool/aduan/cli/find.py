@@ -105,13 +105,17 @@ def ask_sought(desk: Desk, words: tuple[str, ...]) -> Sought:
     return sought
 
 
+def _found_json(row: CaseRow, searched: Searched) -> dict[str, object]:
+    """A case as `list` tells it, and the fields in which what was looked for stands."""
+    same = [field.name for field in searched.found[row.id]]
+    return row.as_row() | ({"same": same} if same else {})
+
+
 def say_found(desk: Desk, rows: list[CaseRow], searched: Searched) -> None:
     """The cases that were found, as `list` shows them, and how many could not be looked through."""
-    same = {case_id: [field.name for field in alike] for case_id, alike in searched.found.items()}
     if desk.as_json:
-        cases = [row.as_row() | ({"same": same[row.id]} if same[row.id] else {}) for row in rows]
-        told = {"cases": cases, "shut": searched.shut, "damaged": searched.broken}
-        print_json(told)
+        cases = [_found_json(row, searched) for row in rows]
+        print_json({"cases": cases, "shut": searched.shut, "damaged": searched.broken})
         return
     print_rows(desk, rows, says_kinds=True)
     language = desk.voice.language

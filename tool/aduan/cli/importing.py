@@ -12,8 +12,9 @@ import click
 from aduan.cli.askedarguments import WHICH_FILE, ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.heartbeat import Heartbeat
+from aduan.cli.importjson import outcome_json
 from aduan.cli.options import desk_options
-from aduan.cli.reconciling import outcome_json, print_outcome
+from aduan.cli.reconciling import print_outcome
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json
 from aduan.core.words.findings import RefusedError, UsageError

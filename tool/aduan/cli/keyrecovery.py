@@ -100,9 +100,10 @@ def show_sheet(desk: Desk, sheet: Sheet) -> None:
     try:
         title = _("sheet {number} of 2: write these words on paper, and show them to nobody")
         click.echo(desk.say(title, number=sheet.number))
+        numbered = [f"{place:2}. {word:8}" for place, word in enumerate(words, 1)]
         for start in range(0, len(words), ROW):
-            row = enumerate(words[start : start + ROW], start + 1)
-            click.echo("  ".join(f"{place:2}. {word:8}" for place, word in row).rstrip())
+            row = numbered[start : start + ROW]
+            click.echo("  ".join(row).rstrip())
         ask_line(desk, desk.say(_("all written down? Press Enter")))
     finally:
         click.echo(LEAVE_SCREEN, nl=False)
@@ -240,9 +241,9 @@ def take_known(desk: Desk, typed: Sequence[str], before: int) -> list[str]:
     """
     from aduan.store.keys.sheetwords import find_word
 
-    for place, word in enumerate(typed):
+    for place, word in enumerate(typed, 1):
         if find_word(word) is None:
             text = _("word {number} (number {place} of this line) is none of the sheets' words")
-            click.echo(desk.say(text, number=before + place + 1, place=place + 1))
-            return list(typed[:place])
+            click.echo(desk.say(text, number=before + place, place=place))
+            return list(typed[: place - 1])
     return list(typed)

@@ -94,16 +94,22 @@ def list_keys(desk: Desk, /) -> None:
     for person in desk.office.law.staff.values():
         kept = read_public(lockers, person)
         listed = {key.text: key.holds_on(today) for key in person.reading_keys}
-        for public in dict.fromkeys([*listed, *([kept] if kept else [])]):
-            facts = {"id": person.id, "key": public, "here": public == kept}
-            rows.append(
-                {**facts, "listed": public in listed, "in_force": listed.get(public, False)}
-            )
+        known = [*listed, kept] if kept else list(listed)
+        for public in dict.fromkeys(known):
+            row = {
+                "id": person.id,
+                "key": public,
+                "here": public == kept,
+                "listed": public in listed,
+                "in_force": listed.get(public, False),
+            }
+            rows.append(row)
     if desk.as_json:
         print_json({"keys": rows})
         return
     for row in rows:
-        print_line(f"{row['id']}  {row['key']}  {', '.join(say_marks(desk, row))}")
+        marks = ", ".join(say_marks(desk, row))
+        print_line(f"{row['id']}  {row['key']}  {marks}")
     for row in rows:
         if not row["listed"]:
             say_line(desk, str(row["id"]), str(row["key"]))

@@ -80,10 +80,11 @@ def _off_facts(desk: Desk, off: DayOff) -> dict[str, object]:
 def _say_off(desk: Desk, off: DayOff) -> str:
     from aduan.core.words.dates import say_date
 
-    language, sources = desk.voice.language, desk.office.law.calendar.sources
+    language = desk.voice.language
+    day, name = say_date(off.day, language), off.name.text(language)
     kind = desk.voice.word(KINDS[off.kind])
-    source = sources.get(off.source, off.source)
-    said = f"  {say_date(off.day, language)}  {off.name.text(language)} [{kind}] {source}"
+    source = desk.office.law.calendar.sources.get(off.source, off.source)
+    said = f"  {day}  {name} [{kind}] {source}"
     if off.counts:
         return said
     return said + " " + desk.say(_("(shown, not counted)"))

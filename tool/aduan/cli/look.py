@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 import click
@@ -214,8 +215,8 @@ def _attachment_lines(
     attached = list_attached(case, sop)
     for one in attached:
         if one.event is event:
-            values = {"number": one.number, "sort": one.sort.upper(), "size": -(-one.step // 1024)}
-            yield desk.say(text, **values)
+            size = ceil(one.step / 1024)
+            yield desk.say(text, number=one.number, sort=one.sort.upper(), size=size)
     # Once, below the last of them; nobody is sent for what will not open.
     is_last = attached[-1].event is event
     is_erased = case.position.custody.erased is not None
@@ -249,8 +250,10 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
     for step in [*list_following(case, sop), *list_objecting(case, sop)]:
-        command, roles = desk.voice.word(step.command), desk.voice.word(step.needs(sop))
-        print_line(f"    {command}  ({roles}){say_not_before(desk, case, step.kind, sop)}")
+        command = desk.voice.word(step.command)
+        roles = desk.voice.word(step.needs(sop))
+        later = say_not_before(desk, case, step.kind, sop)
+        print_line(f"    {command}  ({roles}){later}")
 
 
 def say_not_before(desk: Desk, case: Case, kind: EventKind, sop: Sop) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -138,9 +138,11 @@ def take_up_answers(desk: Desk, kept: Mapping[str, object], answers: Answers) ->
     print_known(desk, known)
     if not known or not ask_yes_no(desk, desk.say(_("go on with what was said before"))):
         return answers
-    read = {name: tuple(said) if isinstance(said, list) else said for name, said in known.items()}
-    missing = {name: said for name, said in read.items() if not getattr(answers, name)}
-    return replace(answers, **cast("dict[str, Any]", missing))
+    missing: dict[str, Any] = {}
+    for name, said in known.items():
+        if not getattr(answers, name):
+            missing[name] = tuple(said) if isinstance(said, list) else said
+    return replace(answers, **missing)
 
 
 def print_known(desk: Desk, known: Mapping[str, object]) -> None:

@@ -4,7 +4,7 @@ needed, then the others by number, then all of it to look over.
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import click
 
@@ -71,7 +71,8 @@ class _PlainForm(Generic[State]):
             after = slot.name
 
     def find(self, name: str) -> Slot[State] | None:
-        return next((s for s in self.form.list_slots(self.state) if s.name == name), None)
+        slots = self.form.list_slots(self.state)
+        return next((slot for slot in slots if slot.name == name), None)
 
     def ask(self, name: str) -> None:
         """One field, until what is typed can be taken."""
@@ -115,10 +116,11 @@ class _PlainForm(Generic[State]):
         if not offered:
             return []
         click.echo(self.form.words.others)
-        print_choices([f"{s.label}: {s.shown}" if s.shown else s.label for s in offered])
+        print_choices([_say_slot(slot) for slot in offered])
         while True:
             typed = ask_line(desk, desk.say(_("which ones (numbers; Enter for none)")))
-            numbers = [read_number(word, len(offered)) for word in typed.replace(",", " ").split()]
+            words = typed.replace(",", " ").split()
+            numbers = [read_number(word, len(offered)) for word in words]
             if all(numbers):
                 return [offered[number - 1].name for number in dict.fromkeys(numbers)]
             click.echo(desk.say(_("write numbers from 1 to {count}"), count=len(offered)))
@@ -138,3 +140,7 @@ class _PlainForm(Generic[State]):
         name = ask_choice(self.desk, self.form.words.change, pairs)
         self.ask(name)
         self.ask_open(name)
+
+
+def _say_slot(slot: Slot[Any]) -> str:
+    return f"{slot.label}: {slot.shown}" if slot.shown else slot.label

@@ -25,13 +25,14 @@ _YEARS = re.compile(r"([0-9]{4})(?:[-–]([0-9]{4}))?")
 
 def read_years(text: str) -> range:
     """The years that were typed, such as 2028 or 2004-2016. UsageError: they are none."""
-    found = _YEARS.fullmatch(text.strip())
-    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-    if not FIRST <= first <= last <= LAST or last - first >= MOST:
-        raise UsageError(
-            _("{text} is no year, nor a span of years"), _("write 2028 or 2004-2016"), text=text
-        )
-    return range(first, last + 1)
+    if found := _YEARS.fullmatch(text.strip()):
+        first = int(found[1])
+        last = int(found[2] or first)
+        if FIRST <= first <= last <= LAST and last - first < MOST:
+            return range(first, last + 1)
+    raise UsageError(
+        _("{text} is no year, nor a span of years"), _("write 2028 or 2004-2016"), text=text
+    )
 
 
 def propose_years(desk: Desk, years: Sequence[int]) -> None:

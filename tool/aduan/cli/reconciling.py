@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.calendars import propose_command, say_years
@@ -18,7 +18,6 @@ from aduan.store.register.reconciliation import Count, Fate, OneSided, Side
 if TYPE_CHECKING:
     from aduan.store.register.importer import Outcome, Ways
     from aduan.store.register.present import RowChange
-    from aduan.store.register.row import Refusal
 
 FATES = {
     Fate.NEW: Phrase(_("new")),
@@ -44,94 +43,6 @@ SHOWN_CODES = 30
 WHAT = {RECEIVED: Phrase(_("receipt")), CLOSING: Phrase(_("closing"))}
 
 
-def outcome_json(
-    desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways
-) -> dict[str, object]:
-    return {
-        "rows": outcome.rows,
-        "rows_in_file": outcome.counted,
-        "not_read": [
-            {"rows": part.rows, "reason": part.reason(desk.voice), "missing": part.loud}
-            for part in outcome.unread
-        ],
-        "imported": outcome.imported,
-        "refused": [_refusal_json(desk, refusal, files) for refusal in outcome.refused],
-        "skipped_duplicates": outcome.skipped,
-        "changes": [_change_json(change, files, ways) for change in outcome.changes],
-        "gone": [{"id": source, "case": case_id} for source, case_id in outcome.gone]
-        if ways.whole
-        else None,
-        "not_in_files": len(outcome.gone),
-        "cases_before": outcome.before,
-        "reconciliation": _reconciliation_json(outcome),
-        "new_codes": {
-            name: {code: x.id for code, x in codes.items()} for name, codes in outcome.codes.items()
-        },
-        "unconfirmed_calendars": {
-            str(year): standing.value for year, standing in sorted(outcome.unsure.items())
-        },
-        "dry_run": ways.dry_run,
-        "update": ways.update,
-        "whole": ways.whole,
-        "commit": outcome.commit or None,
-    }
-
-
-def _refusal_json(desk: Desk, refusal: Refusal, files: Sequence[str]) -> dict[str, object]:
-    return {
-        "file": files[refusal.part],
-        "row": refusal.row,
-        "code": refusal.code,
-        "reason": refusal.reason(desk.voice),
-    }
-
-
-def _change_json(change: RowChange, files: Sequence[str], ways: Ways) -> dict[str, object]:
-    return {
-        "file": files[change.part],
-        "row": change.row,
-        "case": change.case_id,
-        "field": change.what,
-        "from": change.old or None,
-        "to": change.new or None,
-        "taken": ways.update and not ways.dry_run and not change.hurdle,
-        "hurdle": change.hurdle or None,
-    }
-
-
-def _reconciliation_json(outcome: Outcome) -> dict[str, object]:
-    found = outcome.reconciled
-    reasons = {
-        name: {side.value: sides[side] for side in Side}
-        for name, sides in found.by_reason().items()
-    }
-    return {
-        "total": _count_json(found.total),
-        "by_side": {side.value: _count_json(count) for side, count in found.by_side().items()},
-        "by_year": {
-            str(year or "unknown"): _count_json(count) for year, count in found.by_year().items()
-        },
-        "refused_by_reason": {
-            name: {"rows": sum(sides.values()), **sides} for name, sides in reasons.items()
-        },
-        "one_sided": [_one_sided_json(one) for one in found.find_one_sided()],
-    }
-
-
-def _one_sided_json(one: OneSided) -> dict[str, object]:
-    return {
-        "of": one.kind,
-        "refused": one.refused,
-        "rows": one.rows,
-        "rest_refused": one.other_refused,
-        "rest_rows": one.other_rows,
-    }
-
-
-def _count_json(count: Count) -> dict[str, int]:
-    return {"rows": count.rows, **{fate.value: count.fates[fate] for fate in Fate}}
-
-
 def print_outcome(desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways) -> None:
     for refusal in outcome.refused:
         place = _say_place(desk, refusal.part, refusal.row, files)
@@ -153,77 +64,99 @@ def _say_place(desk: Desk, part: int, row: int, files: Sequence[str]) -> str:
 
 
 def _say_change(desk: Desk, change: RowChange, files: Sequence[str], ways: Ways) -> str:
-    what = (
-        desk.voice.word(WHAT[change.what]) if change.what in WHAT else _label_of(desk, change.what)
-    )
     place = _say_place(desk, change.part, change.row, files)
+    what = _say_what(desk, change)
+    difference = f"{change.old or '-'} → {change.new or '-'}"
+    taken = _say_taken(desk, change, ways)
+    return f"{place}: {change.case_id}, {what}: {difference} ({taken})"
+
+
+def _say_taken(desk: Desk, change: RowChange, ways: Ways) -> str:
+    """Whether a change was taken, or why it was not."""
     if change.hurdle:
-        taken = desk.voice.word(HURDLES[change.hurdle])
-    else:
-        taken = desk.say(_("taken")) if ways.update else desk.say(_("not taken; --update takes it"))
-    old, new = change.old or "-", change.new or "-"
-    return f"{place}: {change.case_id}, {what}: {old} → {new} ({taken})"
+        return desk.voice.word(HURDLES[change.hurdle])
+    if ways.update:
+        return desk.say(_("taken"))
+    return desk.say(_("not taken; --update takes it"))
 
 
-def _label_of(desk: Desk, name: str) -> str:
-    fields = [
-        sop.open_fields[name] for sop in desk.office.law.sops.values() if name in sop.open_fields
-    ]
-    return fields[0].label.text(desk.voice.language) if fields else name
+def _say_what(desk: Desk, change: RowChange) -> str:
+    """What differs: the end of a case, or a field by its label."""
+    name = change.what
+    if name in WHAT:
+        return desk.voice.word(WHAT[name])
+    for sop in desk.office.law.sops.values():
+        if name in sop.open_fields:
+            return sop.open_fields[name].label.text(desk.voice.language)
+    return name
 
 
 def print_reconciliation(desk: Desk, outcome: Outcome) -> None:
     """Rows in, cases out: by open or closed, by year, by reason; loud where one side is refused
     more.
     """
-    found, word = outcome.reconciled, desk.voice.word
+    found = outcome.reconciled
     print_line()
-    sides = [(word(SIDES[side]), count) for side, count in found.by_side().items() if count.rows]
-    _print_counts(desk, [*sides, (desk.say(_("all rows")), found.total)])
+    sides = [(_say_side(desk, side), count) for side, count in found.by_side().items()]
+    filled = [(name, count) for name, count in sides if count.rows]
+    _print_counts(desk, [*filled, (desk.say(_("all rows")), found.total)])
     print_line()
-    years = [
-        (str(year or word(SIDES[Side.UNKNOWN])), count) for year, count in found.by_year().items()
-    ]
+    unknown = _say_side(desk, Side.UNKNOWN)
+    years = [(str(year or unknown), count) for year, count in found.by_year().items()]
     _print_counts(desk, years)
     if reasons := found.by_reason():
         print_line()
-        heads = [desk.say(_("refused")), *(word(SIDES[side]) for side in Side), ""]
-        rows = [
-            [
-                sum(sides.values()),
-                *(sides[side] for side in Side),
-                word(NAMES.get(name, NAMES[OTHER])),
-            ]
-            for name, sides in reasons.items()
-        ]
-        print_table(rows, heads)
+        _print_reasons(desk, reasons)
     for one in found.find_one_sided():
-        text = _(
-            "attention: of {kind}, {refused} of {rows} rows were refused; of the others, {rest} "
-            "of {rest_rows}"
-        )
-        kind = word(SIDES[Side(one.kind)]) if one.kind in list(Side) else one.kind
-        values = {
-            "refused": one.refused,
-            "rows": one.rows,
-            "rest": one.other_refused,
-            "rest_rows": one.other_rows,
-        }
-        print_line(desk.say(text, kind=kind, **values))
+        _print_one_sided(desk, one)
+
+
+def _say_side(desk: Desk, side: Side) -> str:
+    return desk.voice.word(SIDES[side])
+
+
+def _print_reasons(desk: Desk, reasons: Mapping[str, Mapping[Side, int]]) -> None:
+    """How many rows each reason refused, in all and by side."""
+    heads = [desk.say(_("refused")), *(_say_side(desk, side) for side in Side), ""]
+    rows = []
+    for name, sides in reasons.items():
+        counts = [sides[side] for side in Side]
+        reason = desk.voice.word(NAMES.get(name, NAMES[OTHER]))
+        rows.append([sum(sides.values()), *counts, reason])
+    print_table(rows, heads)
+
+
+def _print_one_sided(desk: Desk, one: OneSided) -> None:
+    text = _(
+        "attention: of {kind}, {refused} of {rows} rows were refused; of the others, {rest} "
+        "of {rest_rows}"
+    )
+    kind = _say_side(desk, Side(one.kind)) if one.kind in list(Side) else one.kind
+    values = {
+        "refused": one.refused,
+        "rows": one.rows,
+        "rest": one.other_refused,
+        "rest_rows": one.other_rows,
+    }
+    print_line(desk.say(text, kind=kind, **values))
 
 
 def _print_counts(desk: Desk, counts: Iterable[tuple[str, Count]]) -> None:
     listed = list(counts)
-    fates = [
-        fate
-        for fate in Fate
-        if fate in (Fate.NEW, Fate.REFUSED) or any(c.fates[fate] for _n, c in listed)
-    ]
+    fates = _list_fates([count for _name, count in listed])
     heads = ["", desk.say(_("rows")), *(desk.voice.word(FATES[fate]) for fate in fates)]
-    print_table(
-        [[name, count.rows, *(count.fates[fate] for fate in fates)] for name, count in listed],
-        heads,
-    )
+    rows = []
+    for name, count in listed:
+        rows.append([name, count.rows, *(count.fates[fate] for fate in fates)])
+    print_table(rows, heads)
+
+
+def _list_fates(counts: Sequence[Count]) -> list[Fate]:
+    """What is told of rows: what is new and refused always, the rest where there is any."""
+    there = {Fate.NEW, Fate.REFUSED}
+    for count in counts:
+        there.update(fate for fate, rows in count.fates.items() if rows)
+    return [fate for fate in Fate if fate in there]
 
 
 def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
@@ -240,9 +173,8 @@ def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
         text = _("{count} cases of this register are not in the files; --whole names them")
         print_line(desk.say(text, count=len(outcome.gone)))
     for standing in (Standing.MISSING, Standing.DRAFT):
-        _print_calendars(
-            desk, [year for year, found in outcome.unsure.items() if found is standing], standing
-        )
+        years = [year for year, found in outcome.unsure.items() if found is standing]
+        _print_calendars(desk, years, standing)
     if ways.dry_run:
         print_line(desk.say(_("nothing was written (--dry-run)")))
     elif not outcome.commit:
@@ -258,9 +190,11 @@ def _print_codes(desk: Desk, name: str, labels: Sequence[str]) -> None:
 
 
 def _say_total(desk: Desk, total: Count) -> str:
-    fates = [fate for fate in Fate if fate in (Fate.NEW, Fate.REFUSED) or total.fates[fate]]
-    told = ", ".join(f"{total.fates[fate]} {desk.voice.word(FATES[fate])}" for fate in fates)
-    return desk.say(_("{rows} rows: {fates}"), rows=total.rows, fates=told)
+    counted = []
+    for fate in _list_fates([total]):
+        word = desk.voice.word(FATES[fate])
+        counted.append(f"{total.fates[fate]} {word}")
+    return desk.say(_("{rows} rows: {fates}"), rows=total.rows, fates=", ".join(counted))
 
 
 def _print_calendars(desk: Desk, years: Sequence[int], standing: Standing) -> None:

@@ -21,7 +21,13 @@ def make_visible(text: object) -> str:
     said = str(text)
     if said.isprintable():
         return said
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in said)
+    return "".join(map(_make_plain, said))
+
+
+def _make_plain(character: str) -> str:
+    if character.isprintable() or character == "\n":
+        return character
+    return f"\\x{ord(character):02x}"
 
 
 def print_line(text: object = "", *, err: bool = False, further: str = "") -> None:
@@ -46,16 +52,18 @@ def print_json(data: Mapping[str, object]) -> None:
 
 def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
     """Columns under their heads, as wide as they need to be; the last one runs free."""
-    table = [
-        list(heads),
-        *([make_visible(cell).replace("\n", " ") for cell in row] for row in rows),
-    ]
-    widths = [max(len(row[i]) for row in table) for i in range(len(heads))]
+    table = [list(heads), *(_make_cells(row) for row in rows)]
+    columns = zip(*table, strict=True)
+    widths = [max(map(len, column)) for column in columns]
     lines = []
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         lines.append("  ".join(cells).rstrip())
     click.echo("\n".join(lines))
+
+
+def _make_cells(row: Sequence[object]) -> list[str]:
+    return [make_visible(cell).replace("\n", " ") for cell in row]
 
 
 def print_findings(findings: Iterable[Finding], voice: Voice, *, err: bool = False) -> None:
@@ -71,20 +79,27 @@ def say_place(finding: Finding) -> str:
     """Where a finding is: the commit, if an audit found it, then file, line and column; "" where it
     is about no file.
     """
-    place = f"{finding.path}:{finding.line}:{finding.column}" if finding.path else ""
-    return " ".join(filter(None, [finding.commit[:12], place]))
+    commit = finding.commit[:12]
+    if not finding.path:
+        return commit
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    return f"{commit} {place}" if commit else place
 
 
 def print_annotations(findings: Iterable[Finding], voice: Voice) -> None:
     """GitHub's workflow commands: each finding shown at its file and line."""
     for finding in findings:
         level = "warning" if finding.kind is FindingKind.WARNING else "error"
-        where = f"file={_property(finding.path)},line={finding.line or 1},col={finding.column or 1}"
-        title = f"title={_property(finding.code)}"
-        text = " — ".join(
-            filter(None, [finding.commit[:12], finding.message(voice), finding.hint(voice)])
-        )
-        click.echo(f"::{level} {where},{title}::{_data(make_visible(text))}")
+        properties = {
+            "file": _property(finding.path),
+            "line": finding.line or 1,
+            "col": finding.column or 1,
+            "title": _property(finding.code),
+        }
+        listed = ",".join(f"{name}={value}" for name, value in properties.items())
+        told = [finding.commit[:12], finding.message(voice), finding.hint(voice)]
+        text = " — ".join(filter(None, told))
+        click.echo(f"::{level} {listed}::{_data(make_visible(text))}")
 
 
 def _data(text: str) -> str:

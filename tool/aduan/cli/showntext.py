@@ -51,7 +51,8 @@ def print_text(desk: Desk, text: ShownText, corrected_by: int | None) -> None:
     if corrected_by is not None:
         note = " " + desk.say(_("(corrected by step {number})"), number=corrected_by)
     first, *rest = text.lines
-    click.echo(f"     {make_visible(text.label)}: {_strike(first, corrected_by)}{note}")
+    label = make_visible(text.label)
+    click.echo(f"     {label}: {_strike(first, corrected_by)}{note}")
     for line in rest:
         click.echo(f"       {_strike(line, corrected_by)}")
 

@@ -41,7 +41,7 @@ from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.law import Grant, Person
+    from aduan.core.law.law import Grant, Person, ReadingKey, SigningKey
     from aduan.core.law.staffing import StaffEntry
 
 
@@ -57,21 +57,32 @@ def staff() -> None:
 @desk_options
 def list_staff(desk: Desk, /, whole: bool) -> None:
     today = find_today(desk)
-    people = [p for p in desk.office.law.staff.values() if whole or not is_retired(p, today)]
+    everybody = desk.office.law.staff.values()
+    people = [person for person in everybody if whole or not is_retired(person, today)]
     if desk.as_json:
         print_json({"staff": [person_json(person, today) for person in people]})
         return
     for person in people:
-        print_line(f"{person.id}  {person.name} <{person.email}>")
-        for grant in person.grants:
-            role = desk.voice.word(say_role(desk, grant.role))
-            print_line(f"  {role}{desk_days(desk, grant.since, grant.until)}")
-        for key in person.keys:
-            note = " " + desk.say(_("revoked")) if key.revoked else ""
-            print_line(f"  {fingerprint_of(key)}{desk_days(desk, key.since, key.until)}{note}")
-        for reading in person.reading_keys:
-            note = " " + desk.say(_("revoked")) if reading.revoked else ""
-            print_line(f"  {reading.text}{desk_days(desk, reading.since, reading.until)}{note}")
+        _print_person(desk, person)
+
+
+def _print_person(desk: Desk, person: Person) -> None:
+    """Who it is, and below that the roles and both kinds of keys."""
+    print_line(f"{person.id}  {person.name} <{person.email}>")
+    for grant in person.grants:
+        role = desk.voice.word(say_role(desk, grant.role))
+        days = desk_days(desk, grant.since, grant.until)
+        print_line(f"  {role}{days}")
+    for key in person.keys:
+        _print_key(desk, fingerprint_of(key), key)
+    for reading in person.reading_keys:
+        _print_key(desk, reading.text, reading)
+
+
+def _print_key(desk: Desk, called: str, key: SigningKey | ReadingKey) -> None:
+    days = desk_days(desk, key.since, key.until)
+    note = " " + desk.say(_("revoked")) if key.revoked else ""
+    print_line(f"  {called}{days}{note}")
 
 
 def say_role(desk: Desk, name: str) -> Label:
@@ -86,12 +97,11 @@ def desk_days(desk: Desk, since: date | None, until: date | None) -> str:
     """From when until when, in words; nothing where neither is said."""
     from aduan.core.words.dates import say_date
 
-    language = desk.voice.language
     words = []
-    if since:
-        words.append(desk.say(_("from {day}"), day=say_date(since, language, weekday=False)))
-    if until:
-        words.append(desk.say(_("until {day}"), day=say_date(until, language, weekday=False)))
+    for text, day in ((_("from {day}"), since), (_("until {day}"), until)):
+        if day:
+            said = say_date(day, desk.voice.language, weekday=False)
+            words.append(desk.say(text, day=said))
     return f" ({' '.join(words)})" if words else ""
 
 

@@ -18,6 +18,8 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.calendar import Standing
+    from aduan.core.law.law import Law
+    from aduan.core.words.text import Label
 
 HEADS = {
     "received": Phrase(_("received")),
@@ -87,15 +89,25 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
             }
         )
         return
-    columns = tuple(dict.fromkeys([*names, *(key for row in [*rows, total] for key in row)]))
+    lines = [*rows, total]
+    columns = _list_columns(names, lines)
     if as_csv:
-        click.echo(to_csv([*rows, total], columns), nl=False)
+        click.echo(to_csv(lines, columns), nl=False)
         return
     print_line(desk.say(_("internal figures, not for publishing")))
     shown = [column for column in columns if column not in SELDOM or total[column]]
     heads = [desk.voice.word(HEADS.get(column, column)) for column in shown]
-    print_table([[_say_cell(row, column) for column in shown] for row in [*rows, total]], heads)
+    cells = [[_say_cell(line, column) for column in shown] for line in lines]
+    print_table(cells, heads)
     _print_unsure(desk, table.unsure)
+
+
+def _list_columns(names: Sequence[str], lines: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """The columns of a table: what it is counted by, then whatever some line has."""
+    columns = dict.fromkeys(names)
+    for line in lines:
+        columns |= dict.fromkeys(line)
+    return tuple(columns)
 
 
 def _say_cell(row: Mapping[str, object], column: str) -> object:
@@ -122,13 +134,17 @@ def labels_of(desk: Desk, names: Sequence[str], row: Mapping[str, object]) -> di
     little.
     """
     labels: dict[str, str] = {}
-    law = desk.office.law
     for name in names:
-        for sop in law.sops.values():
-            field = sop.open_fields.get(name)
-            codes = law.book(sop)[field.list].codes if field and field.list in law.book(sop) else {}
-            if str(row[name]) in codes:
-                labels.setdefault(
-                    f"{name}_label", codes[str(row[name])].label.text(desk.voice.language)
-                )
+        if label := _find_label(desk.office.law, name, str(row[name])):
+            labels[f"{name}_label"] = label.text(desk.voice.language)
     return labels
+
+
+def _find_label(law: Law, name: str, code: str) -> Label | None:
+    """What a code of a field is called by the first procedure that knows it."""
+    for sop in law.sops.values():
+        field = sop.open_fields.get(name)
+        listed = law.book(sop).get(field.list) if field else None
+        if listed and code in listed.codes:
+            return listed.codes[code].label
+    return None

@@ -78,25 +78,29 @@ def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
     """Whether a field is filled in by us, or by an import alone."""
     from aduan.desk.asked import FILLED
 
-    return field["type"] in ("source", RECEIPT) or field["name"] in FILLED.get(entry["effect"], ())
+    if field["type"] in ("source", RECEIPT):
+        return True
+    return field["name"] in FILLED.get(entry["effect"], ())
 
 
 def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
-    name, text = field["name"].replace("_", "-"), describe_field(field)
-    if field["type"] in ("boolean", "undated"):
-        flag = f"--{name}/--no-{name}" if field["type"] == "boolean" else f"--{name}"
-        return click.option(flag, field["name"], is_flag=True, default=None, help=text)
-    if field["type"] == "cases":
-        return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
-    if field["type"] == "text":
+    name, sort = field["name"], field["type"]
+    flag = "--" + name.replace("_", "-")
+    text = describe_field(field)
+    if sort == "boolean":
+        either = f"{flag}/--no-{flag.removeprefix('--')}"
+        return click.option(either, name, is_flag=True, default=None, help=text)
+    if sort == "undated":
+        return click.option(flag, name, is_flag=True, default=None, help=text)
+    if sort == "cases":
+        return click.option(flag, name, multiple=True, metavar="CASE", help=text)
+    if sort == "slip":
+        return click.option(flag, name, metavar="FILE", callback=_read_sent, help=text)
+    if sort == "text":
         open_to_all = _("(in the open, for everybody: nothing about people)")
         text += f" {gettext(open_to_all)}"
-    if field["type"] == "slip":
-        return click.option(
-            f"--{name}", field["name"], metavar="FILE", callback=_read_sent, help=text
-        )
-    metavar = "CODE" if field["codes"] else field["type"].upper()
-    return click.option(f"--{name}", field["name"], metavar=metavar, help=text)
+    metavar = "CODE" if field["codes"] else sort.upper()
+    return click.option(flag, name, metavar=metavar, help=text)
 
 
 def _read_sent(_context: click.Context, _option: click.Parameter, source: str | None) -> str | None:

@@ -221,8 +221,9 @@ def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
     if event is None:
         return
     moment = tell_moment(desk, event.at)
+    label = sop.events[event.name].label
     text = _("{id}: the step “{event}” of {moment} will be taken back")
-    click.echo(desk.say(text, id=case.id, event=sop.events[event.name].label, moment=moment))
+    click.echo(desk.say(text, id=case.id, event=label, moment=moment))
 
 
 def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
@@ -269,7 +270,8 @@ def say_taken(
         return
     language = desk.voice.language
     print_line(f"{case.id}: {draft.kind.label.text(language)}")
-    print_line("  " + desk.say(_("now: {state}"), state=sop.label_of_state(case.state)))
+    state = sop.label_of_state(case.state)
+    print_line("  " + desk.say(_("now: {state}"), state=state))
     if delay := say_delay_since(desk, draft.at, begins=False):
         print_line("  " + delay)
     say_code(desk, code)

@@ -24,6 +24,8 @@ PACKAGED = Path(__file__).parent / "steps.json"
 NAME = "steps.json"
 
 Entry = dict[str, Any]
+# What people call something, by language.
+Said = dict[str, str]
 # `steps`: an entry for each event; `listed`: for each field that lists show, what it narrows to;
 # `parts`: the stages and roles of all procedures, and the roles of the staff, by what people call them.
 Table = dict[str, Any]
@@ -46,9 +48,10 @@ def list_offered_steps(folder: Path | None) -> list[Entry]:
 
 
 def find_step(folder: Path | None, name: str) -> Entry | None:
-    return next(
-        (e for e in list_steps(folder) if name in (e["name"], e["alias"], *e["former"])), None
-    )
+    for entry in list_steps(folder):
+        if name in (entry["name"], entry["alias"], *entry["former"]):
+            return entry
+    return None
 
 
 def first_step(folder: Path | None) -> Entry:
@@ -81,9 +84,9 @@ def _find_codes(table: Table, name: str) -> dict[str, dict[str, str]]:
     return {}
 
 
-def list_parts(folder: Path | None, part: str) -> dict[str, dict[str, str]]:
+def list_parts(folder: Path | None, part: str) -> dict[str, Said]:
     """One of the parts of an office's procedures, by what people call each."""
-    named: dict[str, dict[str, str]] = read_table(folder)["parts"][part]
+    named: dict[str, Said] = read_table(folder)["parts"][part]
     return named
 
 
@@ -105,19 +108,20 @@ def read_table(folder: Path | None) -> Table:
         return _load(PACKAGED)
     table = make_table(office.reading.law)
     if kept is not None:
+        text = json.dumps({"mark": mark, **table}, ensure_ascii=False)
         with suppress(OSError):
             kept.parent.mkdir(exist_ok=True)
-            kept.write_text(
-                json.dumps({"mark": mark, **table}, ensure_ascii=False), encoding="utf-8"
-            )
+            kept.write_text(text, encoding="utf-8")
     return table
 
 
 def make_table(law: Law) -> Table:
     """What every procedure of an office gives: the one in force first, then what others add."""
     steps: dict[str, Entry] = {}
-    listed: dict[str, dict[str, str]] = {}
-    parts: dict[str, dict[str, dict[str, str]]] = {"stage": {}, "role": {}, "staff": {}}
+    listed: dict[str, Said] = {}
+    stages: dict[str, Said] = {}
+    roles: dict[str, Said] = {}
+    staff: dict[str, Said] = {}
     for sop in law.ordered_sops:
         for kind in sop.events.values():
             if kind.is_taken and (sop is law.sop or kind is not sop.first_event):
@@ -125,19 +129,21 @@ def make_table(law: Law) -> Table:
         for name, label in sop.listed.items():
             listed.setdefault(name, _say_both(label))
         for stage in sop.stages.values():
-            parts["stage"].setdefault(stage.name, _say_both(stage.label))
+            stages.setdefault(stage.name, _say_both(stage.label))
         for role in sop.roles.values():
-            parts["role"].setdefault(role.name, _say_both(role.label))
+            roles.setdefault(role.name, _say_both(role.label))
             if role.staff:
-                parts["staff"].setdefault(role.name, _say_both(role.label))
+                staff.setdefault(role.name, _say_both(role.label))
+    parts = {"stage": stages, "role": roles, "staff": staff}
     return {"steps": list(steps.values()), "listed": listed, "parts": parts}
 
 
-def _say_both(label: Label) -> dict[str, str]:
+def _say_both(label: Label) -> Said:
     return {"id": label.id, "en": label.en}
 
 
 def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
+    every_open = [*kind.open.values(), *sop.common.values()]
     return {
         "name": kind.name,
         "alias": kind.alias,
@@ -148,8 +154,8 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
         "effect": kind.effect,
         "help": _say_both(kind.help),
         "seals": law.office.has_sealing,
-        "open": [_make_field(f, sop, law) for f in (*kind.open.values(), *sop.common.values())],
-        "sealed": [_make_field(f, sop, law) for f in kind.sealed.values()],
+        "open": [_make_field(field, sop, law) for field in every_open],
+        "sealed": [_make_field(field, sop, law) for field in kind.sealed.values()],
         "note": kind.note.name if kind.note else "",
     }
 

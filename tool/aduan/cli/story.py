@@ -154,11 +154,12 @@ def say_held(desk: Desk, field: Field, value: object, sop: Sop) -> str:
 
 def say_since(desk: Desk, case: Case, sop: Sop) -> str:
     """Where the case stands, and since when; for whom it waits, where it does."""
-
     state = sop.label_of_state(case.state)
-    begun = [b.event for a, b in pairwise(case.steps) if a.position.state != b.position.state]
     if not case.steps:
         return state.text(desk.voice.language)
-    last = begun[-1] if begun else case.steps[0].event
-    at = tell_moment(desk, last.at)
+    last = case.steps[0]
+    for before, step in pairwise(case.steps):
+        if before.position.state != step.position.state:
+            last = step
+    at = tell_moment(desk, last.event.at)
     return desk.say(_("{state}, since {moment}"), state=state, moment=at)

@@ -63,7 +63,8 @@ def say_wrong_usage(error: click.ClickException, voice: Voice) -> None:
         return
     near = getattr(error, "possibilities", None) or []
     message = error.message if near else error.format_message()
-    print_line(f"aduan: {message[:1].lower()}{message[1:].rstrip('.')}", err=True)
+    said = message[:1].lower() + message[1:].rstrip(".")
+    print_line(f"aduan: {said}", err=True)
     if near:
         print_line("  " + voice.say(NEAR, {"names": ", ".join(near)}), err=True)
     elif isinstance(error, click.MissingParameter):
@@ -75,9 +76,13 @@ def _say_example(error: click.MissingParameter, voice: Voice) -> None:
     if error.ctx is None or not isinstance(error.param, click.Argument):
         return
     command = error.ctx.command
-    names = [one.name or "" for one in command.params if isinstance(one, click.Argument)]
-    found = [EXAMPLES.get(f"{command.name} {name}") or EXAMPLES.get(name) for name in names]
-    shown = [example for example in found if example]
+    shown = []
+    for one in command.params:
+        if isinstance(one, click.Argument):
+            name = one.name or ""
+            # What only this command means by the word, before what all mean by it.
+            example = EXAMPLES.get(f"{command.name} {name}") or EXAMPLES.get(name)
+            shown += [example] if example else []
     if shown:
         example = " ".join((error.ctx.command_path, *shown))
         print_line("  " + voice.say(_("for example: `{example}`"), {"example": example}), err=True)

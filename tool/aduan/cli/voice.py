@@ -25,8 +25,10 @@ def choose_language(named: str | None, environment: Mapping[str, str], office: s
         return named
     for variable in VARIABLES:
         for word in environment.get(variable, "").split(":"):
-            if word[:2] in LANGUAGES and word[2:3] in ("", "_", ".", "-"):
-                return word[:2]
+            # `id`, `id_ID`, `id.UTF-8`, `id-ID`; not `idx`.
+            language, rest = word[:2], word[2:]
+            if language in LANGUAGES and rest[:1] in ("", "_", ".", "-"):
+                return language
     return office or "id"
 
 

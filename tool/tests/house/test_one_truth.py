@@ -335,7 +335,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "total": (
         "a row or a column of sums",
         (
-            "cli/reconciling.py",
+            "cli/importjson.py",
             "cli/stats.py",
             "core/law/*",
         ),

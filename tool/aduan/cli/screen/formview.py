@@ -20,6 +20,8 @@ MARK, NO_MARK = "> ", "  "
 WIDEST_LABEL, WIDEST_VALUE = 30, 200
 # And what is typed at a list, or pasted there by mistake.
 WIDEST_TYPED = 40
+# So many of the fields that are folded away are named.
+NAMED_HIDDEN = 4
 
 
 def show_lines(at: FormState[State]) -> Fragments:
@@ -32,13 +34,14 @@ def show_lines(at: FormState[State]) -> Fragments:
         is_here = name == at.at
         if is_here:
             fragments.append(CURSOR)
-        fragments.append(("bold" if is_here else "", _mark(is_here) + _say_line(at, name, width)))
-        fragments.append(("", "\n"))
+        fragments += _mark(_say_line(at, name, width), is_here)
     return fragments[:-1]
 
 
-def _mark(is_here: bool) -> str:
-    return MARK if is_here else NO_MARK
+def _mark(line: str, is_here: bool) -> Fragments:
+    """A line and its end; the one that one is at stands out."""
+    marked = ("bold", MARK + line) if is_here else ("", NO_MARK + line)
+    return [marked, ("", "\n")]
 
 
 def _say_line(at: FormState[State], name: str, width: int) -> str:
@@ -48,10 +51,15 @@ def _say_line(at: FormState[State], name: str, width: int) -> str:
     if name == CANCEL:
         return words.cancel
     if name == OTHERS:
-        labels = [slot.label for slot in at.hidden]
-        return f"{words.others} {', '.join(labels[:4])}{' …' if len(labels) > 4 else ''}"
+        return f"{words.others} {_name_hidden(at)}"
     slot = next(slot for slot in at.seen if slot.name == name)
     return f"{slot.label:{width}}  {_say_value(at, slot)}"
+
+
+def _name_hidden(at: FormState[State]) -> str:
+    labels = [slot.label for slot in at.hidden]
+    named = ", ".join(labels[:NAMED_HIDDEN])
+    return named if len(labels) <= NAMED_HIDDEN else f"{named} …"
 
 
 def _say_value(at: FormState[State], slot: Slot[State]) -> str:
@@ -89,8 +97,7 @@ def show_choices(at: FormState[State]) -> Fragments:
         is_here = number - 1 == at.pointer
         if is_here:
             fragments.append(CURSOR)
-        fragments.append(("bold" if is_here else "", f"{_mark(is_here)}{number:2}. {choice.text}"))
-        fragments.append(("", "\n"))
+        fragments += _mark(f"{number:2}. {choice.text}", is_here)
     return fragments[:-1]
 
 
