@@ -65,10 +65,16 @@ def start_warm(words: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]
     """`aduan WORDS` in a process of its own, begun by the interpreter that stands ready if one does;
     all that it says can be read.
     """
-    ready = [*CLIENT, os.environ[ADDRESS]] if ADDRESS in os.environ else COLD
     return subprocess.Popen(
-        [*ready, *words], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [*begin_warm(), *words], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
+
+
+def begin_warm() -> list[str]:
+    """How a command line of a process of its own begins: by the interpreter that stands ready, if
+    one does.
+    """
+    return [*CLIENT, os.environ[ADDRESS]] if ADDRESS in os.environ else COLD
 
 
 def warm(server: Path) -> None:

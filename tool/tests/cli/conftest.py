@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.sealedwork import READERS
 from tests.offices import commit_all, git, pack
+from tests.sharing import make_once
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Result:
 
 
 Aduan = Callable[..., Result]
+# Who git's file says is at work, where it says no more of them.
+AT_WORK = re.compile(r"\[user\]\n\tname = .*\n\temail = .*\n(?!\t)")
 # Where a test has its office, and what its computer keeps beside it.
 OFFICE, SETTINGS = "kantor", "settings"
 
@@ -69,17 +73,20 @@ def aduan(
 def be(office: OfficeFolder, person: str) -> None:
     """From now on git says that this member of staff is at work."""
     name, email = f"{person.title()} (contoh)", f"{person}@contoh.example"
-    if is_at_work(office, name, email):
-        return
-    git(office.root, "config", "user.name", name)
-    git(office.root, "config", "user.email", email)
+    if not is_written(office.root / ".git" / "config", name, email):
+        git(office.root, "config", "user.name", name)
+        git(office.root, "config", "user.email", email)
 
 
-def is_at_work(office: OfficeFolder, name: str, email: str) -> bool:
-    """Whether git's file says so already: to read it is cheaper than to start git twice."""
-    file = office.root / ".git" / "config"
+def is_written(file: Path, name: str, email: str) -> bool:
+    """Whether git's file could be told so as git itself writes it: cheaper than to start git twice."""
     said = file.read_text("utf-8") if file.is_file() else ""
-    return f"[user]\n\tname = {name}\n\temail = {email}\n" in said
+    told, places = AT_WORK.subn(f"[user]\n\tname = {name}\n\temail = {email}\n", said)
+    if places != 1:
+        return False
+    if told != said:
+        file.write_text(told, encoding="utf-8", newline="\n")
+    return True
 
 
 @pytest.fixture(autouse=True)
@@ -100,13 +107,15 @@ def sealed_template(
     """An office that seals, beside the settings in which its readers' keys are. Look, and change
     nothing.
     """
-    folder = tmp_path_factory.mktemp("sealed")
-    shutil.copytree(template_office.root, folder / OFFICE)
-    with pytest.MonkeyPatch.context() as patch:
-        settle(patch, folder)
-        give_keys(OfficeFolder(folder / OFFICE))
-    pack(folder / OFFICE)
-    return folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(template_office.root, folder / OFFICE)
+        with pytest.MonkeyPatch.context() as patch:
+            settle(patch, folder)
+            give_keys(OfficeFolder(folder / OFFICE))
+        pack(folder / OFFICE)
+
+    return make_once(tmp_path_factory, "sealed", make)
 
 
 def settle(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -35,6 +35,8 @@ from aduan.store.office.caseload import read_caseload
 from tests.demo.opening import VAULT, open_cases, open_texts, read_secret
 from tests.identities import counted, identity_of
 from tests.offices import git
+from tests.sharing import make_once
+from tests.warmhooks import begin_warm
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+07:00")
 PLAN = DemoPlan(80, seed=3, years=1)
@@ -47,9 +49,11 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="module")
 def made(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo that has not published yet. Look, and change nothing."""
-    root = tmp_path_factory.mktemp("sealed") / "contoh"
-    make_demo(root, PLAN, NOON)
-    return root
+    return make_once(tmp_path_factory, "sealed-demo", lay_demo) / "contoh"
+
+
+def lay_demo(folder: Path) -> None:
+    make_demo(folder / "contoh", PLAN, NOON)
 
 
 @pytest.fixture
@@ -58,13 +62,13 @@ def contoh(made: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def aduan() -> Run:
+def aduan(warmth: None) -> Run:
     """Run `aduan …` as a process of its own, in a folder."""
 
     def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         surroundings = {"ADUAN_NOW": NOON.isoformat(), "ADUAN_TEST": "1", "LANGUAGE": "en"}
         return subprocess.run(
-            [sys.executable, "-m", "aduan", *words],
+            [*begin_warm(), *words],
             check=False,
             cwd=folder,
             env={**os.environ, **surroundings},

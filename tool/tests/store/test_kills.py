@@ -27,6 +27,7 @@ from aduan.store.office.check import check_office
 from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone, add_server, begin_history, found_office
 from tests.killing import kill_all
 from tests.offices import find_broken
+from tests.sharing import make_once
 from tests.store.importing_office import many_rows, write_jakarta
 
 KILLS = int(os.environ.get("ADUAN_KILLS", "18"))
@@ -64,7 +65,11 @@ ROUNDS = max(1, KILLS // len(COMMANDS))
 @pytest.fixture(scope="module")
 def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with a server, and another clerk's steps waiting there."""
-    root = tmp_path_factory.mktemp("kills") / "station"
+    return make_once(tmp_path_factory, "kills", lay_kills) / "station"
+
+
+def lay_kills(folder: Path) -> None:
+    root = folder / "station"
     clone = found_office(root)
     begin_history(clone)
     add_server(clone)
@@ -74,7 +79,6 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     clone.take("attempt", 61, "sari", OTHER_PATH)
     write_jakarta(root / "codes.csv", *many_rows(CODED))
     write_jakarta(root / "t.csv", *many_rows(CODED + 120)[CODED:])
-    return root
 
 
 def copy_station(name: str, template: Path, demo: Path, place: Path) -> Clone:
@@ -99,10 +103,13 @@ def be(clone: Clone, person: str) -> None:
 @pytest.fixture(scope="module")
 def demo(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo whose releases are all still to be published."""
-    root = tmp_path_factory.mktemp("demo") / "station" / "clone"
-    root.parent.mkdir()
+    return make_once(tmp_path_factory, "killed-demo", lay_killed_demo) / "station"
+
+
+def lay_killed_demo(folder: Path) -> None:
+    root = folder / "station" / "clone"
+    root.parent.mkdir(parents=True)
     make_demo(root, DemoPlan(cases=60, seed=1, years=2), datetime.now(UTC))
-    return root.parent
 
 
 def environment() -> dict[str, str]:
