@@ -94,8 +94,10 @@ def _ask_private(field: Field, draft: Draft, setting: Setting) -> Question:
     if field.required:
         return Question(field, Turn.NEEDED, is_private=True)
     begins = draft.kind is setting.sop.first_event
-    # Whoever stands at the desk is asked for name and address; later steps only offer their fields.
-    return Question(field, Turn.ASKED if begins else Turn.OFFERED, is_private=True)
+    # Whoever stands at the desk is asked for name and address; later steps only offer their fields, but
+    # for what somebody came to say.
+    is_asked = begins or field.shown
+    return Question(field, Turn.ASKED if is_asked else Turn.OFFERED, is_private=True)
 
 
 def find_skip(question: Question, draft: Draft) -> Skip | None:

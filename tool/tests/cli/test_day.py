@@ -181,6 +181,7 @@ def move_on(clerk: Clerk) -> None:
     clerk.at("the desk after four", text="6")
     clerk.at("not satisfied: which step", text="2")
     clerk.at("not satisfied: by what means", text="1")
+    clerk.at("not satisfied: what they say", "Escape", "Enter", text="Belum jelas.")
     clerk.at("not satisfied: looked over")
     clerk.at("not satisfied: recorded")
 

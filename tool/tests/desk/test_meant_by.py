@@ -43,3 +43,12 @@ def test_the_name_holds_no_number_of_a_person():
     known = sop().events["refer"].open.values()
     with pytest.raises(RefusedError, match="person's number"):
         read_fields(known, {"agency_name": "Budi 081234567890"}, setting())
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("object", ["statement"]), ("dissatisfied", ["medium", "statement"])],
+)
+def test_what_somebody_came_to_say_is_asked_for_and_not_only_offered(name: str, asked: list[str]):
+    case = walk("receive", "record", "verify", "explain")
+    assert go_through(step(name, case), setting(case)) == asked

@@ -80,6 +80,7 @@ class Field:
     label where the procedure says nothing. `way_in`: it says by which way a complaint came.
     `if_late`: it is asked for where a step is entered late. `word`: of a `slip`, what the complainant
     signs. `ahead`: a `date` that is planned. `reach`: by what a person is reached with it.
+    `shown`: of one that may stay empty, that it is asked for and not only offered.
     `without`: the kind of codes that it does not take. `names`: the field of a code, and the kind of
     codes that stand for several, which this one names.
     """
@@ -102,6 +103,7 @@ class Field:
     reach: str = ""
     names: tuple[str, str] | None = None
     without: str = ""
+    shown: bool = False
 
     def takes_kind(self, kind: str) -> bool:
         """Whether a code of this kind may be entered here; "": of none."""

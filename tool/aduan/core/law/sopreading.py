@@ -249,6 +249,7 @@ def _read_field(name: str, data: Data) -> Field:
         reach=data.get("reach", ""),
         names=(names["field"], names["kind"]) if names else None,
         without=data.get("without", ""),
+        shown=bool(data.get("shown")),
     )
 
 
