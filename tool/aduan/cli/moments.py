@@ -70,7 +70,7 @@ def read_hour_of(desk: Desk, day: str, hour: str) -> datetime:
     except RefusedError:
         raise UsageError(
             _("“{text}” is no hour of that day"),
-            _("write the hour alone, such as 9:15"),
+            _("write the hour with its minutes, such as 9:15"),
             text=hour.strip(),
         ) from None
 

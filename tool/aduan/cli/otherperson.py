@@ -34,5 +34,5 @@ def confirm_same_person(desk: Desk, draft: Draft, setting: Setting) -> None:
         for case_id, name in names.items():
             print_line(f"  {case_id} · {make_visible(name)}")
         question = _("the names differ: is it the same person all the same")
-        if not ask_yes_no(desk, desk.say(question)):
+        if not ask_yes_no(desk, desk.say(question), is_no=True):
             raise CancelledError(_("cancelled; nothing was recorded"))

@@ -112,6 +112,7 @@ def test_what_could_be_two_or_none_is_refused(said: str):
     ("said", "fault"),
     [
         ("31 april 2026 9.00", SaidFault.NO_DAY),
+        ("21/10/2026 25.00", SaidFault.UNKNOWN),
         ("12 rekaan 2026", SaidFault.UNKNOWN),
         ("kemarin sore", SaidFault.NO_HOUR),
         ("kemaren siang", SaidFault.NO_HOUR),

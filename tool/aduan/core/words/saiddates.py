@@ -96,18 +96,24 @@ def find_fault(text: str, now: datetime) -> SaidFault:
     ahead = [text, *with_part, *([said_day] if has_part else [])]
     if any(_is_moment(one, now, Looks.AHEAD) for one in ahead):
         return SaidFault.AHEAD
-    return SaidFault.NO_DAY if _says_whole_day(text) else SaidFault.UNKNOWN
+    return SaidFault.NO_DAY if _says_no_day(text, now.date()) else SaidFault.UNKNOWN
 
 
-def _says_whole_day(text: str) -> bool:
-    """Whether a text begins with a day, a month and a year, in figures or the month by its name."""
+def _says_no_day(text: str, today: date) -> bool:
+    """Whether a text begins with a day of a month and a year that no calendar has: `30/2/2026`."""
     found = _WHOLE_DAY.match(text.strip())
     if found is None:
         return False
     try:
-        return found["month"].isdecimal() or find_month(found["month"].casefold()) > 0
+        if not found["month"].isdecimal():
+            find_month(found["month"].casefold())
     except ValueError:
         return False
+    try:
+        read_said_day(found[0], today, Looks.EITHER)
+    except ValueError:
+        return True
+    return False
 
 
 def _is_moment(text: str, now: datetime, looks: Looks) -> bool:
