@@ -121,13 +121,17 @@ def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str, now: d
     """
     from aduan.store.audit.heads import append_head
     from aduan.store.audit.keeping import digest_kept
+    from aduan.store.audit.takingback import keep_published
     from aduan.store.files.writing import write_over
 
     old = read_published(file)
     require_continued(repo, file, old, commit)
     here = now.astimezone(desk.office.law.calendar.zone)
     digests = digest_kept(repo, repo.prefix, commit)
-    write_over(file, append_head(old, here, commit, digests).encode("ascii"))
+    new = append_head(old, here, commit, digests).encode("ascii")
+    write_over(file, new)
+    # So that the next exchange from here refuses a line without it.
+    keep_published(repo, new)
 
 
 def read_published(file: Path) -> str:

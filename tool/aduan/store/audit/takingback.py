@@ -5,15 +5,18 @@ behind what was published.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.audit.heads import read_heads
 from aduan.store.audit.span import audit_beginning, is_behind
 from aduan.store.files.officefolder import ROOM
+from aduan.store.files.writing import write_atomically
 from aduan.store.git.repository import Repository
 
-# In git's own folder on a server: what the site tells of, where somebody puts it there.
+# In git's own folder: what the site tells of. On a server where somebody puts it there; in a clone where
+# an audit added to it.
 HEADS = "heads.txt"
 NOT_BACK = "ADU657"
 NOT_BEHIND = "ADU658"
@@ -76,3 +79,11 @@ def list_published(repo: Repository) -> list[str]:
     except OSError:
         return []
     return [head.commit for head in read_heads(text)[0]]
+
+
+def keep_published(repo: Repository, heads: bytes) -> None:
+    """Keep the list of heads in git's folder, as far as that can be written to."""
+    file = repo.git_dir / ROOM / HEADS
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        write_atomically(file, heads, None)

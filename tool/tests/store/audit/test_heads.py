@@ -121,6 +121,8 @@ def test_the_workflow_s_list_is_verified_by_any_clone(
     aduan: Aduan, office: OfficeFolder, heads: Path
 ):
     assert len(heads.read_text().splitlines()) == 3
+    # Who added to it keeps it, and takes in no line without what it names.
+    assert (office.root / ".git/aduan/heads.txt").read_bytes() == heads.read_bytes()
     done = aduan("verify-head", str(heads))
     assert (done.code, done.out) == (
         0,
