@@ -121,7 +121,7 @@ def _even_out(
     """Seal anew, take over and drop what is uneven, by these cases as their files say: what is kept of
     them only told where to look.
     """
-    from aduan.core.case.circle import list_circles_once
+    from aduan.core.case.circle import list_circles_once, list_wider_circles
     from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
     from aduan.store.keys.uniting import unite
     from aduan.store.office.caseload import read_each
@@ -135,7 +135,10 @@ def _even_out(
 
     def list_once(key: CaseKey) -> frozenset[frozenset[str]]:
         case = by_id.get(key.case_id)
-        return list_circles_once(law, case, key.group, today) if case else frozenset()
+        if case is None:
+            return frozenset()
+        own = list_circles_once(law, case, key.group, today)
+        return own | list_wider_circles(law, case, key.group, today)
 
     open_here = find_secrets(desk)
     if is_settling:

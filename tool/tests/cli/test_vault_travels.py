@@ -148,6 +148,21 @@ def test_who_is_recused_keeps_no_key_in_any_folder(one: Laptop, two: Laptop, sha
     assert reads(two, "sari", case, SUBJECT, NAME) == [True, True]
 
 
+def test_who_left_keeps_no_key_once_somebody_who_reads_exchanges(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    case = begin(one, "named")
+    one.do("sari", NOON, "sync")
+    two.do("budi", NOON, "sync")
+    one.do("arif", NOON, "staff", "retire", "budi", "--on", "2026-11-23")
+    one.do("arif", NOON, "sync")
+    morrow = "2026-11-24T09:00:00+07:00"
+    for laptop in (two, one):
+        laptop.do("sari", morrow, "sync")
+    assert reads(one, "budi", case, SUBJECT, NAME, now=morrow) == [False, False]
+    assert reads(two, "sari", case, SUBJECT, NAME, now=morrow) == [True, True]
+
+
 @pytest.mark.parametrize("person", ["budi", "sari"])
 def test_what_a_backup_brings_back_is_used_by_nobody_who_is_kept_out(
     one: Laptop, share: VaultFolder, tmp_path: Path, person: str

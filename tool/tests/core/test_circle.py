@@ -14,6 +14,7 @@ from aduan.core.case.circle import (
     find_circle_at,
     find_log_circle,
     has_lost_readers,
+    list_wider_circles,
 )
 from aduan.core.case.custody import RESTRICT, Custody, Deed
 from aduan.core.case.event import Event
@@ -256,3 +257,30 @@ def test_where_it_names_nobody_by_who_reads_what_is_shut_off(law: Law):
     readers = {name: rule for name, rule in law.sop.readers.items() if name != LOG}
     sops = {**law.sops, law.sop.id: replace(law.sop, readers=readers)}
     assert set(find_log_circle(replace(law, sops=sops), TODAY).people) == {"ratna"}
+
+
+def test_wider_circles_are_those_of_earlier_days_with_all_who_read_now_and_somebody_besides(
+    law: Law,
+):
+    case = case_after(law)
+    now = find_circle_at(law, law.sop, case.position, MATTER, TODAY).keys
+    assert now not in list_wider_circles(law, case, MATTER, TODAY)
+    yesterday = TODAY - timedelta(days=1)
+    budi = law.staff["budi"]
+    gone = replace(budi, grants=tuple(replace(one, until=yesterday) for one in budi.grants))
+    left = replace(law, staff={**law.staff, "budi": gone})
+    assert now in list_wider_circles(left, case, MATTER, TODAY)
+    assert now not in list_wider_circles(left, case, MATTER, yesterday)
+    lost = replace(budi, reading_keys=(ReadingKey(public_of("budi"), revoked=TODAY),))
+    robbed = replace(law, staff={**law.staff, "budi": lost})
+    assert now in list_wider_circles(robbed, case, MATTER, TODAY)
+
+
+def test_a_circle_is_none_of_the_wider_ones_where_somebody_new_reads(law: Law):
+    case, yesterday = case_after(law), TODAY - timedelta(days=1)
+    budi, sari = law.staff["budi"], law.staff["sari"]
+    gone = replace(budi, grants=tuple(replace(one, until=yesterday) for one in budi.grants))
+    new = replace(sari, reading_keys=(*sari.reading_keys, ReadingKey("new", since=TODAY)))
+    both = replace(law, staff={**law.staff, "budi": gone, "sari": new})
+    now = find_circle_at(law, law.sop, case.position, MATTER, TODAY).keys
+    assert now not in list_wider_circles(both, case, MATTER, TODAY)

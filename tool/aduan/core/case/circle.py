@@ -5,7 +5,7 @@ the case.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Set
-from datetime import date
+from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
 from aduan.core.case.fold import Case
@@ -81,6 +81,34 @@ def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[
         for step in case.steps
         for is_past in (False, True)
     )
+
+
+def list_wider_circles(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:
+    """The public keys of the circles that a case had by the staff of earlier days, where all who read it
+    now were in them, and somebody besides who has left, changed his role, or lost a key since.
+    """
+    sop = law.sops[case.sop]
+    now = find_circle_at(law, sop, case.position, group, day).keys
+    found: set[frozenset[str]] = set()
+    for last in _list_last_days(law, day):
+        before = find_circle_at(law, sop, case.position, group, last).keys
+        if now < before:
+            found.add(before)
+    return frozenset(found)
+
+
+def _list_last_days(law: Law, day: date) -> set[date]:
+    """The days before this one that were the last of somebody's role or key."""
+    found: set[date] = set()
+    for person in law.staff.values():
+        found.update(grant.until for grant in person.grants if grant.until)
+        for key in person.reading_keys:
+            found.update(last for last in (key.until, _day_before(key.revoked)) if last)
+    return {last for last in found if last < day}
+
+
+def _day_before(day: date | None) -> date | None:
+    return day - timedelta(days=1) if day else None
 
 
 def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:

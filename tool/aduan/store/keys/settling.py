@@ -1,8 +1,9 @@
 """What the line says of the keys of cases brought about in the vault, as far as one person can.
 
 What follows from a case's own steps (shut off, somebody kept out, closed for long, taken up again)
-is sealed anew by whoever opens it. What follows from the staff is not: `rewrap` is a person's act,
-and who adds himself to the staff gets no key by it.
+is sealed anew by whoever opens it; so is what only takes readers away, as somebody left or lost a key.
+Nobody becomes a reader by the staff file alone: `rewrap` is a person's act, and who adds himself to
+the staff gets no key by it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 
 # For each key that the record names, the public keys that it is to be sealed to.
 Circles = Mapping[CaseKey, frozenset[str]]
-# The circles that the case of a key has had by its own steps.
+# The circles that the case of a key has had, from which it is sealed to its present one.
 ListOnce = Callable[[CaseKey], Iterable[frozenset[str]]]
 Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
 
