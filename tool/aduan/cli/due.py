@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,8 +18,13 @@ from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import Task
+
+# What there is to do: what a limit runs for, and what waits beside the limits.
+Work = TypeVar("Work", "Task", "Awaited")
 
 HEADS = {
     "overdue": Phrase(_("overdue")),
@@ -55,11 +60,12 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
         from aduan.cli.unusable import say_or_refuse
 
         say_or_refuse(desk, unusable, as_file=ics is not None)
-    tasks = list_tasks(cases, desk.office.law, desk.now)
-    roles = _roles(desk, role, mine)
-    if roles is not None:
-        tasks = [task for task in tasks if not roles.isdisjoint({task.holder, *task.closers})]
-        awaited = [one for one in awaited if not roles.isdisjoint(one.roles)]
+    tasks = list_open_to(desk, list_tasks(cases, desk.office.law, desk.now), mine=mine)
+    awaited = list_open_to(desk, awaited, mine=mine)
+    if role is not None:
+        named = _read_role(desk, role)
+        tasks = [task for task in tasks if named in {task.holder, *task.closers}]
+        awaited = [one for one in awaited if named in one.roles]
     if ics is not None:
         _write_days(desk, ics, tasks)
     if desk.as_json:
@@ -121,14 +127,55 @@ def _print_work(desk: Desk, tasks: Sequence[Task], awaited: Sequence[Awaited]) -
         print_line(desk.say(_("nothing is open")))
 
 
-def _roles(desk: Desk, role: str | None, mine: bool) -> frozenset[str] | None:
-    """The roles whose tasks are wanted; None: all. UsageError: there is no such role."""
-    from aduan.cli.listing import my_roles, read_wanted
+def _read_role(desk: Desk, role: str) -> str:
+    """The role whose tasks are wanted. UsageError: there is no such role."""
+    from aduan.cli.listing import read_wanted
 
-    if role is None:
-        return my_roles(desk) if mine else None
-    named = frozenset([read_wanted(desk, {"role": role}, ())["role"]])
-    return named & my_roles(desk) if mine else named
+    named: str = read_wanted(desk, {"role": role}, ())["role"]
+    return named
+
+
+def list_open_to(desk: Desk, work: Sequence[Work], *, mine: bool = False) -> list[Work]:
+    """What is to be done, without the cases that would be for whoever is at work here, who is kept from
+    their text (`aduan list` has them). `mine`: only what they have to see to themselves.
+    """
+    if mine:
+        people = desk.office.law.people_of(desk.repo.identity().email)
+        ids = {person.id for person in people}
+        return [one for one in work if not ids.isdisjoint(_list_attending(desk, one))]
+    return [one for one in work if not _is_shut_here(desk, one)]
+
+
+def _is_shut_here(desk: Desk, one: Task | Awaited) -> bool:
+    """Whether a case would be for somebody who is at work here and kept from it, and for nobody else of
+    this e-mail.
+    """
+    from aduan.core.figures.attending import list_kept_from
+
+    kept = list_kept_from(_list_acting(desk, one), one.case, desk.office.law, _find_today(desk))
+    # Who is at work here git says, which is not asked for what nobody is kept from.
+    if not kept:
+        return False
+    from aduan.cli.listing import list_here
+
+    ids = {person.id for person in list_here(desk)}
+    return not ids.isdisjoint(kept) and ids.isdisjoint(_list_attending(desk, one))
+
+
+def _list_attending(desk: Desk, one: Task | Awaited) -> frozenset[str]:
+    from aduan.core.figures.attending import find_attending
+
+    return find_attending(_list_acting(desk, one), one.case, desk.office.law, _find_today(desk))
+
+
+def _list_acting(desk: Desk, one: Task | Awaited) -> tuple[str, ...]:
+    from aduan.core.figures.worklist import Task, list_acting
+
+    return list_acting(one, desk.office.law) if isinstance(one, Task) else one.roles
+
+
+def _find_today(desk: Desk) -> date:
+    return desk.office.law.calendar.local_day(desk.now)
 
 
 def task_facts(desk: Desk, task: Task) -> dict[str, Any]:

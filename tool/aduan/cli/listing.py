@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aduan.core.figures.caserow import CaseRow, RowWish
-    from aduan.core.law.law import Law
+    from aduan.core.law.law import Law, Person
     from aduan.core.law.sop import Sop
 
 # So many letters of a moment say its day.
@@ -97,6 +97,8 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
     listed = list_fields(desk.office.law)
     wanted = read_wanted(desk, wanted, listed)
     found, unusable = read_case_rows(desk.office, desk.now, make_wish(desk, wanted, listed, sort))
+    if wanted["mine"]:
+        found = _keep_mine(desk, found)
     if unusable:
         from aduan.cli.unusable import say_or_refuse
 
@@ -110,6 +112,24 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
         print_rows(desk, found)
         if unusable:
             raise click.exceptions.Exit(1)
+
+
+def _keep_mine(desk: Desk, rows: Sequence[CaseRow]) -> list[CaseRow]:
+    """The open cases that whoever is at work here has to see to, as reminders tell them."""
+    from aduan.core.figures.attending import find_attending
+    from aduan.store.office.caselists import read_open_cases
+
+    law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
+    ids = {person.id for person in law.people_of(desk.repo.identity().email)}
+    cases = {case.id: case for case in read_open_cases(desk.office)[0]}
+    mine = []
+    for row in rows:
+        case = cases.get(row.id)
+        if case is None or row.holder is None:
+            continue
+        if not ids.isdisjoint(find_attending((row.holder,), case, law, today)):
+            mine.append(row)
+    return mine
 
 
 def list_fields(law: Law) -> list[str]:
@@ -166,7 +186,6 @@ def make_wish(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str], sort
     since, until = wanted["since"], wanted["until"]
     return RowWish(
         **{name: wanted[name] for name in ("state", "stage", "role", "overdue", "due_soon")},
-        holders=my_roles(desk) if wanted["mine"] else None,
         codes={name: wanted[name] for name in listed if wanted.get(name) is not None},
         since=_find_day(desk, since),
         until=_find_day(desk, until),
@@ -180,6 +199,16 @@ def _find_day(desk: Desk, typed: str | None) -> date | None:
     from aduan.cli.moments import find_day_here
 
     return find_day_here(desk, typed)
+
+
+def list_here(desk: Desk) -> tuple[Person, ...]:
+    """Who of the staff is at work here, for what is shown to anybody: nobody, where git names nobody."""
+    from aduan.core.words.findings import SurroundingsError
+
+    try:
+        return desk.office.law.people_of(desk.repo.identity().email)
+    except SurroundingsError:
+        return ()
 
 
 def my_roles(desk: Desk) -> frozenset[str]:

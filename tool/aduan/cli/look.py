@@ -245,11 +245,18 @@ def _shut_lines(desk: Desk, step: OpenedStep) -> Iterator[str]:
 
 
 def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
-    from aduan.desk.following import list_following, list_objecting
+    from aduan.cli.listing import list_here
+    from aduan.core.law.frame import frame_of
+    from aduan.desk.following import is_kept_from_step, list_following, list_objecting
 
+    frame = frame_of(case.sop, desk.office.law, desk.now)
+    people = [person.id for person in list_here(desk)]
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
     for step in [*list_following(case, sop), *list_objecting(case, sop)]:
+        # Who would be refused it is not told to take it.
+        if is_kept_from_step(step, case, people, frame):
+            continue
         command = desk.voice.word(step.command)
         roles = desk.voice.word(step.needs(sop))
         later = say_not_before(desk, case, step.kind, sop)

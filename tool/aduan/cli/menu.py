@@ -242,13 +242,14 @@ def keep_own(desk: Desk, case: Case, steps: list[Following]) -> list[Following]:
     """The steps that the person at this computer may take. Of whom the office does not know, all: a
     command says what is wrong.
     """
+    from aduan.core.law.frame import frame_of
     from aduan.desk.following import may_take
 
     people = {person.id for person in desk.office.law.people_of(desk.repo.identity().email)}
     if not people:
         return steps
-    roles = my_roles(desk)
-    return [step for step in steps if may_take(step, case, people, roles)]
+    frame = frame_of(case.sop, desk.office.law, desk.now)
+    return [step for step in steps if may_take(step, case, people, frame)]
 
 
 def _say_whose_turn(desk: Desk, case: Case, own: list[Following]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.ahead import find_ahead, tell_ahead
 from aduan.cli.desk import Desk
-from aduan.cli.due import AWAITED, HEADS, awaited_line
+from aduan.cli.due import AWAITED, HEADS, awaited_line, list_open_to
 from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
 from aduan.cli.tellingapart import tell_apart, tell_line
@@ -39,7 +39,8 @@ def list_today(desk: Desk) -> list[Group]:
     from aduan.store.office.caselists import read_work
 
     cases, awaited, unusable = read_work(desk.office)
-    tasks = list_tasks(cases, desk.office.law, desk.now)
+    tasks = list_open_to(desk, list_tasks(cases, desk.office.law, desk.now))
+    awaited = list_open_to(desk, awaited)
     groups = list(_list_work(desk, tasks, awaited))
     if not groups and not unusable:
         groups = [(desk.say(_("nothing is open")), [])]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from aduan.core.case.allowed import list_attaching, next_steps, required_roles
-from aduan.core.case.fold import Case
+from aduan.core.case.barring import Onward, find_bar
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, lead_on
 from aduan.core.case.noted import list_contradicting
 from aduan.core.case.position import is_allowed
 from aduan.core.case.receipts import list_receipts
 from aduan.core.figures.awaited import find_answering
+from aduan.core.law.frame import Frame
+from aduan.core.law.sealedfields import list_needed_groups
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import AUTHOR, CONFIRM, RETRACT, EventKind
+from aduan.core.law.sopparts import AUTHOR, CONFIRM, RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import OBJECT
 from aduan.core.words.text import Label, Named, join_named
@@ -66,13 +70,42 @@ def list_besides(case: Case, sop: Sop) -> list[Following]:
     ]
 
 
-def may_take(step: Following, case: Case, people: Collection[str], roles: Collection[str]) -> bool:
-    """Whether one of some people, who hold some roles, may take a step: by a role, or since they
-    entered the step that it is about.
+def may_take(step: Following, case: Case, people: Collection[str], frame: Frame) -> bool:
+    """Whether one of some people, by their ids, may take a step now: by a role, or since they entered
+    the step that it is about; and is not kept from the text.
     """
-    if not set(roles).isdisjoint(step.roles):
+    return any(
+        _has_turn(step, case, one, frame) and not _is_barred(step.kind, case, one, frame)
+        for one in people
+    )
+
+
+def is_kept_from_step(step: Following, case: Case, people: Collection[str], frame: Frame) -> bool:
+    """Whether a step would be for some of these people, and all of those are kept from the text."""
+    own = [one for one in people if _has_turn(step, case, one, frame)]
+    return bool(own) and all(_is_barred(step.kind, case, one, frame) for one in own)
+
+
+def _has_turn(step: Following, case: Case, name: str, frame: Frame) -> bool:
+    person = frame.law.staff.get(name)
+    held = person.roles_on(frame.today) if person else frozenset[str]()
+    if not held.isdisjoint(step.roles):
         return True
-    return AUTHOR in step.roles and case.steps[-1].event.by in people
+    return AUTHOR in step.roles and case.steps[-1].event.by == name
+
+
+def _is_barred(kind: EventKind, case: Case, person: str, frame: Frame) -> bool:
+    """Whether somebody could not take a step now, as its text is kept from them."""
+    last = case.steps[-1].event
+    fields = {TAKEN_BACK: str(last.number)} if kind.effect == RETRACT else {}
+    sealed = dict.fromkeys(list_needed_groups(kind), "")
+    number = len(case.history) + 1
+    event = Event(number, kind.name, frame.as_of, person, None, fields, sealed=sealed)
+    after = lead_on(event, kind, case.steps, frame.sop)
+    if after is None:
+        return False
+    onward = Onward(event, kind, case.position, after, case.steps[0].event, last)
+    return find_bar(onward, frame.sop, frame.law) is not None
 
 
 def list_objecting(case: Case, sop: Sop) -> list[Following]:

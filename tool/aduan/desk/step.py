@@ -121,10 +121,9 @@ def _refuse_turn(finding: Finding, draft: Draft, setting: Setting) -> RefusedErr
     """The refusal of a step whose turn it is not, with those that this person may take now."""
     case = setting.case
     assert case is not None  # noqa: S101  # a first step is never out of turn
-    person = setting.law.staff.get(draft.whose or draft.by)
-    roles = person.roles_on(setting.frame.today) if person else frozenset()
     people = {draft.whose or draft.by}
-    own = [s for s in list_following(case, setting.sop) if may_take(s, case, people, roles)]
+    following = list_following(case, setting.sop)
+    own = [step for step in following if may_take(step, case, people, setting.frame)]
     if own:
         values = {**finding.values, "allowed": name_commands(own)}
         return refusal(replace(finding, values=values))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import textwrap
 from pathlib import Path
 
 import pytest
-import yaml
 
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import seal_office
-from tests.cli.laptops import PEOPLE, Laptop
+from tests.cli.laptops import PEOPLE, Laptop, append_step
 from tests.identities import identity_of
 
 NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality")
@@ -103,23 +100,34 @@ def test_what_is_closed_for_long_is_for_secretariat_and_head_until_it_is_taken_u
     assert reads(laptop, "sari", LATER, case, SUBJECT, NAME, "PIPIT-1") == [True] * 3
 
 
-def append(laptop: Laptop, case: str, step: str) -> None:
-    """A step written by hand, with a block under the case's own key that nobody can open."""
-    file = laptop.root / case_path(case)
-    text = file.read_text("utf-8")
-    head, *lines = yaml.safe_load(text)["history"][0]["sealed"].splitlines()
-    own = base64.b64decode("".join(lines))
-    forged = base64.b64encode(own[:20] + bytes(len(own) - 20)).decode()
-    block = [head, *textwrap.wrap(forged, len(lines[0]))]
-    further = [f"  - {step}", "    sealed: |", *(f"      {line}" for line in block), ""]
-    file.write_bytes((text + "\n".join(further)).encode())
-
-
 def test_a_recusal_that_is_taken_back_by_hand_opens_nothing_to_who_wrote_it(laptop: Laptop):
     case = begin(laptop, "hidden")
     laptop.do("dewi", NOON, "recuse", case, "--person", "budi")
     laptop.do("dewi", NOON, "key", "rewrap")
-    append(laptop, case, f'event: retract\n    at: {CLOSED}\n    by: budi\n    of: "2"')
+    append_step(laptop.root, case, f'event: retract\n    at: {CLOSED}\n    by: budi\n    of: "2"')
     assert "ADU371" in laptop.run("dewi", NEXT, "check").out
     assert laptop.do("dewi", NEXT, "key", "rewrap", "--json").json["sealed"] == 0
     assert SUBJECT not in laptop.run("budi", AFTER, "show", case).out
+
+
+def test_who_reads_a_case_no_more_has_it_on_no_list_and_is_offered_no_way_back(laptop: Laptop):
+    case = begin(laptop, "hidden")
+    laptop.do("ratna", NOON, "restrict", case, "--requested", "2026-11-23")
+    for person, is_shown in (("sari", False), ("ratna", True)):
+        listed = laptop.do(person, NEXT, "due", "--mine", "--json").json["due"]
+        assert (case in str(listed)) is is_shown
+        assert (case in laptop.do(person, NEXT, "due").out) is is_shown
+        assert (case in laptop.do(person, NEXT, "list", "--mine").out) is is_shown
+        assert case in laptop.do(person, NEXT, "list").out
+        days = laptop.root.parent / f"{person}.ics"
+        laptop.do(person, NEXT, "due", "--ics", str(days))
+        assert (case in days.read_text("utf-8")) is is_shown
+    assert f"aduan retract {case}" not in laptop.do("dewi", NEXT, "show", case).out
+    laptop.do("ratna", NEXT, "unrestrict", case)
+    assert f"aduan retract {case}" in laptop.do("dewi", NEXT, "show", case).out
+    laptop.do("sari", AFTER, "withdraw", case, "--note", "Dicabut")
+    assert f"aduan reopen {case}" in laptop.do("sari", AFTER, "show", case).out
+    assert (
+        f"aduan reopen {case}"
+        not in laptop.do("sari", "2027-02-23T09:00:00+07:00", "show", case).out
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from aduan.core.law.letterkeys import LetterKey, list_letter_keys
 from aduan.core.words.ids import is_id
 from aduan.store.files.casekeys import PERSON
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.hooks import install_server_hooks
+from aduan.store.git.repository import Repository
 from aduan.store.keys.age import seal
 from aduan.store.keys.vaultfolder import VaultFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import hold, list_people, seal_office
-from tests.cli.laptops import PEOPLE, Laptop, add_laptop, add_meeting_place
+from tests.cli.laptops import PEOPLE, Laptop, add_laptop, add_meeting_place, append_step
 from tests.identities import identity_of
 from tests.offices import git
 
@@ -432,3 +435,49 @@ def test_an_office_that_seals_nothing_has_no_vault(aduan: Aduan, office: OfficeF
     assert laptop.do("sari", NOON, "sync", "--json").json["vault"]["taken"] == 0
     assert not (office.root / ".aduan").exists()
     assert git(office.root, "status", "--porcelain") == ""
+
+
+def push_by_hand(laptop: Laptop, when: str) -> subprocess.CompletedProcess[str]:
+    """Commit what was written into the files, and push it, with nothing but git."""
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    Repository(laptop.root, more=dates).run("commit", "--quiet", "--all", "-m", "Langkah")
+    return push_again(laptop)
+
+
+def push_again(laptop: Laptop) -> subprocess.CompletedProcess[str]:
+    words = ("git", "push", "--quiet", "origin", "main")
+    return subprocess.run(words, cwd=laptop.root, check=False, capture_output=True, text=True)
+
+
+def test_who_reads_a_case_no_more_comes_back_by_no_step_of_plain_git(
+    one: Laptop, two: Laptop, share: VaultFolder, monkeypatch: pytest.MonkeyPatch
+):
+    case, server = begin(one), one.root.parent / "server.git"
+    one.do("sari", NOON, "withdraw", case, "--note", "Dicabut")
+    one.do("sari", LATER, "sync")
+    assert one.do("dewi", LONG, "sync", "--json").json["vault"]["sealed"] == 2
+    narrow = names(share)
+    two.do("sari", LONG, "sync")
+    append_step(two.root, case, f'event: reopen\n    at: "{LONG}"\n    by: sari')
+    assert "ADU371" in two.run("sari", LONG, "check").out
+    # The server's hook does not take it.
+    install_server_hooks(Repository(server), "", "en")
+    monkeypatch.setenv("ADUAN_NOW", LONG)
+    pushed = push_by_hand(two, LONG)
+    assert (pushed.returncode, "ADU371" in pushed.stderr) == (1, True), pushed.stderr
+    # One without a hook does; another clerk's exchange takes nothing in, and seals nothing.
+    shutil.rmtree(server / "hooks")
+    assert push_again(two).returncode == 0
+    refused = one.run("dewi", LONG, "sync")
+    assert "ADU371" in refused.out + refused.err
+    assert names(share) == narrow
+    # Nor do the keys go out where somebody pulls it in past all of that.
+    git(one.root, "pull", "--quiet", "origin", "main")
+    assert one.do("dewi", LONG, "key", "rewrap", "--json").json["sealed"] == 0
+    assert names(share) == narrow
+    for laptop in (one, two):
+        shown = laptop.run("sari", LONG, "show", case).out
+        assert (SUBJECT in shown, NAME in shown) == (False, False)
+    assert "ADU371" in one.run("dewi", LONG, "check").out
+    [listed] = one.run("dewi", LONG, "list", "--json").json["cases"]
+    assert listed["state"] == "closed"

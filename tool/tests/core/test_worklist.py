@@ -11,12 +11,14 @@ import pytest
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.deadlines import check_deadlines, missing_box_days
+from aduan.core.figures.attending import list_kept_from
 from aduan.core.figures.reminders import remind_all
 from aduan.core.figures.summary import find_status, summarize
 from aduan.core.figures.worklist import Task, Urgency, list_tasks, make_task
 from aduan.core.law.calendar import Standing
 from aduan.core.words.findings import Finding
 from tests.core.builders import (
+    Line,
     at,
     calendar_2026,
     case_of,
@@ -101,6 +103,23 @@ def test_a_case_is_told_only_to_who_reads_it(step: str, fields: dict[str, str], 
     moment = "2026-11-24T09:00"
     reminders = remind_all([task(case, moment)], (), (), law(), at(moment))
     assert {person.id for one in reminders for person in one.people if one.tasks} == told
+
+
+def test_who_acts_is_not_told_besides_that_it_is_one_level_below():
+    out: Line = ("recuse", "2026-11-23T09:10", {"by": "head", "person": "team"})
+    case = case_of([("receive", "2026-11-23T09:00"), out])
+    moment = "2026-12-14T09:00"
+    reminders = remind_all([task(case, moment)], (), (), law(), at(moment))
+    below = {person.id for one in reminders for person in one.people if one.below}
+    assert below == {"head", "secretariat"}
+
+
+def test_whose_a_case_would_be_who_is_kept_from_it():
+    out: Line = ("restrict", "2026-11-23T09:10", {"by": "head"})
+    day, received = date(2026, 11, 24), ("receive", "2026-11-23T09:00")
+    shut, plain = case_of([received, out]), case_of([received])
+    assert list_kept_from(("officer", "head"), shut, law(), day) == {"officer"}
+    assert list_kept_from(("officer", "head"), plain, law(), day) == set()
 
 
 def test_list_has_every_open_case_the_most_urgent_first():

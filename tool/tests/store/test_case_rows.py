@@ -75,8 +75,6 @@ def test_the_rows_are_those_of_the_cases_at_every_moment(
     [
         (RowWish(state="closed"), lambda row: row.state == "closed"),
         (RowWish(role="officer"), lambda row: row.holder == "officer"),
-        (RowWish(holders=["team", "officer"]), lambda row: row.holder in ("team", "officer")),
-        (RowWish(holders=[]), lambda row: False),
         (RowWish(overdue=True), lambda row: row.status == "overdue"),
         (RowWish(due_soon=True), lambda row: row.due_soon),
         (RowWish(codes={"channel": "visit"}), lambda row: row.as_row()["channel"] == "visit"),

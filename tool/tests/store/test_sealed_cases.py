@@ -203,6 +203,9 @@ def test_what_leaves_a_file_says_which_groups_are_sealed_and_nothing_else(office
     assert event.sealed == event.begun == TAGS
     assert event.filled == frozenset()
     assert "aduan-seal" not in repr(keep_open(data, office.law.sop)) + repr(event)
+    # But that a block is there: by that it is judged who may have entered it, without the file as with.
+    [kept] = make_events(keep_open(data, office.law.sop), office.law.sop)
+    assert kept.sealed.keys() == event.sealed.keys() != set()
 
 
 def test_a_correction_of_a_private_field_is_judged_by_its_group(office: OfficeFolder):

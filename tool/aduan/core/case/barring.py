@@ -18,7 +18,8 @@ from aduan.core.case.readership import find_last_day, may_read
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, REOPEN, RETRACT, START, EventKind
-from aduan.core.words.aboutpeople import GROUPS
+from aduan.core.words.aboutpeople import GROUPS, PERSON
+from aduan.core.words.receipts import RECEIPT
 
 # What may let somebody read again, or for the first time.
 _TURNING = frozenset({RETRACT, REOPEN, AMEND, *CUSTODY})
@@ -97,16 +98,25 @@ def _list_lifting(guard: EventKind, onward: Onward, sop: Sop) -> tuple[str, ...]
 
 
 def _find_outsider(onward: Onward, sop: Sop, law: Law) -> Bar | None:
-    """Who enters sealed text, begins a key, or lets more people read, reads that text himself."""
+    """Who enters sealed text, begins a key, gives a receipt, or lets more people read, reads that text
+    himself.
+    """
     if not law.office.has_sealing or _came_along(onward):
         return None
     day, by = _find_day(onward.event, law), onward.event.by
     for group in GROUPS:
-        is_written = group in onward.event.sealed or group in onward.event.begun
-        is_touched = is_written or _is_widened(onward, group, day, sop, law)
+        is_touched = _is_written(onward, group) or _is_widened(onward, group, day, sop, law)
         if is_touched and not may_read(law, sop, onward.before, group, by, day):
             return Bar(by)
     return None
+
+
+def _is_written(onward: Onward, group: str) -> bool:
+    """Whether a step says something of a group of texts, or gives the complainant another receipt."""
+    event = onward.event
+    if group in event.sealed or group in event.begun:
+        return True
+    return group == PERSON and onward.kind.find_open(RECEIPT) is not None
 
 
 def _came_along(onward: Onward) -> bool:

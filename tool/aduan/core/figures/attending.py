@@ -20,6 +20,14 @@ def find_attending(roles: Collection[str], case: Case, law: Law, day: date) -> f
     return _list_readers(case, law, day) if acting and not reading else reading
 
 
+def list_kept_from(roles: Collection[str], case: Case, law: Law, day: date) -> frozenset[str]:
+    """The staff ids of those for whom a case would be, by one of these roles, and who are kept from its
+    text.
+    """
+    acting = _list_people(frozenset(roles), law, day)
+    return acting - find_attending(roles, case, law, day)
+
+
 def _list_readers(case: Case, law: Law, day: date) -> frozenset[str]:
     """Everybody, but for the recused, where the procedure does not say who reads."""
     sop = law.sops[case.sop]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from typing import Any, NamedTuple
@@ -48,14 +48,13 @@ class CaseRow(NamedTuple):
 class RowWish:
     """Which rows are wanted, and in which order. None: whatever it is.
 
-    `holders`: held by one of these roles; `codes`: what the listed fields hold, by name; `since`,
+    `codes`: what the listed fields hold, by name; `since`,
     `until`: received on these days or between them; `sort`: a column, first those that have it.
     """
 
     state: str | None = None
     stage: str | None = None
     role: str | None = None
-    holders: Collection[str] | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.figures.attending import find_attending
 from aduan.core.figures.awaited import Awaited, Matter, list_awaited
-from aduan.core.figures.worklist import Task, Urgency
+from aduan.core.figures.worklist import Task, Urgency, find_holding_role, list_acting
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law, Person
 from aduan.core.words.quickly import dataclass
@@ -90,7 +89,7 @@ def remind_all(
                 task
                 for task in tasks
                 if _is_due(task, law, day)
-                and not ids.isdisjoint(find_attending(_list_acting(task, law), task.case, law, day))
+                and not ids.isdisjoint(find_attending(list_acting(task, law), task.case, law, day))
             ),
             tuple(task for task in tasks if not ids.isdisjoint(_list_above(task, law, day))),
             _list_of(Matter.CONFIRMATION, awaited, ids, law, day),
@@ -115,9 +114,12 @@ def _list_of(
 
 
 def _list_above(task: Task, law: Law, day: date) -> frozenset[str]:
-    """Who is told that it is overdue one level below them."""
+    """Who is told that it is overdue one level below them: nobody who has to see to it himself."""
     above = _above(task, law)
-    return find_attending((above,), task.case, law, day) if above else frozenset()
+    if above is None:
+        return frozenset()
+    acting = find_attending(list_acting(task, law), task.case, law, day)
+    return find_attending((above,), task.case, law, day) - acting
 
 
 def list_chores(
@@ -160,26 +162,13 @@ def _is_due(task: Task, law: Law, day: date) -> bool:
     return task.may_lapse is not None and task.may_lapse <= law.calendar.add(day, 1)
 
 
-def _list_acting(task: Task, law: Law) -> tuple[str, ...]:
-    """The roles that have to see to it: who may close what waits for a statement, else who has it."""
-    holder = _holder(task, law)
-    return task.closers or ((holder,) if holder else ())
-
-
-def _holder(task: Task, law: Law) -> str | None:
-    """The staff role whose turn it is; while the complainant is asked, that of the level it left."""
-    sop, position = law.sops[task.case.sop], task.case.position
-    holder = sop.holder_role(position.state, position.stage_left)
-    return find_acting_role(holder, position.fields, sop)
-
-
 def _above(task: Task, law: Law) -> str | None:
     """Of what is overdue, the role one level up; None where there is none, or nothing is."""
     if task.urgency is not Urgency.OVERDUE:
         return None
     sop = law.sops[task.case.sop]
     stages = [stage.role for stage in sop.stages.values()]
-    holder = _holder(task, law)
+    holder = find_holding_role(task, law)
     if holder not in stages:
         return None
     place = stages.index(holder) + 1

@@ -91,6 +91,19 @@ def find_lapsing(task: Task, law: Law, as_of: datetime) -> EventKind | None:
     return next((kind for kind, _day in _list_lapses(task.case, frame)), None)
 
 
+def list_acting(task: Task, law: Law) -> tuple[str, ...]:
+    """The roles that have to see to it: who may close what waits for a statement, else who has it."""
+    holder = find_holding_role(task, law)
+    return task.closers or ((holder,) if holder else ())
+
+
+def find_holding_role(task: Task, law: Law) -> str | None:
+    """The staff role whose turn it is; while the complainant is asked, that of the level it left."""
+    sop, position = law.sops[task.case.sop], task.case.position
+    holder = sop.holder_role(position.state, position.stage_left)
+    return find_acting_role(holder, position.fields, sop)
+
+
 def _list_lapses(case: Case, frame: Frame) -> Iterator[tuple[EventKind, date]]:
     """The steps of a case that must wait, each with its first day."""
     for kind in frame.sop.events.values():

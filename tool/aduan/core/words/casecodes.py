@@ -211,8 +211,8 @@ CASE_CODES: dict[str, Code] = {
     ).meaning(Trait.STOPS_STEP),
     "ADU371": invalid(
         _(
-            "{person} does not read the text of this case now, and neither enters text in it, nor "
-            "takes back or changes what lets others read it"
+            "{person} does not read the text of this case now, and neither enters text or a receipt "
+            "in it, nor takes back or changes what lets others read it"
         ),
         _("somebody who reads it does"),
         TAKE_BACK,

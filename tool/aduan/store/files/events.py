@@ -12,7 +12,14 @@ from typing import Any
 
 from aduan.core.case.event import Event
 from aduan.core.law.sop import Sop
-from aduan.core.words.aboutpeople import SEAL, list_begun, list_filled, list_marks, list_sealed
+from aduan.core.words.aboutpeople import (
+    BLOCKS,
+    SEAL,
+    list_begun,
+    list_filled,
+    list_marks,
+    list_sealed,
+)
 from aduan.core.words.dates import read_moment
 from aduan.store.files.casehead import LIST, read_head
 
@@ -55,13 +62,14 @@ def _make_event(number: int, item: Mapping[str, Any], open_names: Names) -> Even
 
 def keep_open(data: Mapping[str, Any], sop: Sop) -> dict[str, Any]:
     """Of a file's data, which has the right shape, what may leave it: for an index, a list, the
-    site.
+    site. Of a sealed block that it is there: who may enter one is judged by that.
     """
     names = _open_names(sop)
     history = []
     for item in data[LIST]:
         allowed = STEP | names[item["event"]]
-        history.append(_pick(item, allowed))
+        blocks = {key: "" for key in BLOCKS if key in item}
+        history.append(_pick(item, allowed) | blocks)
     return {**read_head(data)._asdict(), LIST: history}
 
 

@@ -135,9 +135,6 @@ def _say_wish(wish: RowWish) -> tuple[list[str], dict[str, object]]:
     for number, (name, code) in enumerate(wish.codes.items()):
         wheres.append(f"json_extract(listed, :name{number}) = :code{number}")
         values |= {f"name{number}": f'$."{name}"', f"code{number}": code}
-    if wish.holders is not None:
-        wheres.append("holder IN (SELECT value FROM json_each(:holders))")
-        values["holders"] = json.dumps(sorted(wish.holders))
     if wish.overdue:
         wheres.append(f"{STATUS} = 'overdue'")
     if wish.due_soon:
