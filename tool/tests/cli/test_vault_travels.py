@@ -446,7 +446,9 @@ def push_by_hand(laptop: Laptop, when: str) -> subprocess.CompletedProcess[str]:
 
 def push_again(laptop: Laptop) -> subprocess.CompletedProcess[str]:
     words = ("git", "push", "--quiet", "origin", "main")
-    return subprocess.run(words, cwd=laptop.root, check=False, capture_output=True, text=True)
+    return subprocess.run(
+        words, cwd=laptop.root, check=False, capture_output=True, encoding="utf-8"
+    )
 
 
 def test_who_reads_a_case_no_more_comes_back_by_no_step_of_plain_git(
