@@ -42,6 +42,8 @@ ABOUT_DESK: list[Line] = [
     ("escalate", "2026-11-23T09:10", {"by": "team"}),
 ]
 
+TEAM_OUT: Line = ("recuse", "2026-11-23T10:00", {"by": "head", "person": "team"})
+
 
 def line(name: str, moment: str, **who: object) -> Line:
     return (name, moment, who)
@@ -233,3 +235,20 @@ def test_no_other_step_says_a_field_by_which_somebody_reads():
     saying = {kind.name for kind in sop().events.values() if deciding & kind.open.keys()}
     assert saying == {"receive"}
     assert deciding.isdisjoint(sop().common)
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "codes"),
+    [
+        # A complaint about the desk, which the head alone reads besides the team.
+        ([*ABOUT_DESK, TEAM_OUT], line("recuse", SOON, by="head", person="head"), ["ADU372"]),
+        ([*RECEIVED, HEAD_OUT], line("restrict", SOON, by="secretariat"), ["ADU372"]),
+        ([*RECEIVED, SHUT_OFF], line("recuse", SOON, by="secretariat", person="head"), ["ADU372"]),
+        (RECEIVED, line("recuse", SOON, by="secretariat", person="head"), []),
+    ],
+)
+def test_somebody_at_work_reads_a_text_still_whoever_is_kept_from_it(
+    before: list[Line], step: Line, codes: list[str]
+):
+    found = judged(history([*before, step], sealed=False))
+    assert [code for code in found if code == "ADU372"] == codes

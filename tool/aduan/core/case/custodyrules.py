@@ -11,13 +11,16 @@ from aduan.core.case.custody import (
     ENDS,
     RECUSE,
     RECUSED,
+    RESTRICT,
     UNTOUCHED,
     Deed,
 )
 from aduan.core.case.fold import lead_on
+from aduan.core.case.readership import may_read
 from aduan.core.case.scene import Scene
 from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sopparts import ERASE, REOPEN
+from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 
@@ -53,6 +56,18 @@ def check_barred(scene: Scene) -> Finding | None:
         return scene.lack_role(bar.roles)
     place = "by" if bar.person == scene.event.by else "for"
     return scene.find("ADU371", place, person=bar.person)
+
+
+def check_left(scene: Scene) -> Finding | None:
+    """Whoever is kept from a text, somebody at work still reads it: nobody else could end that."""
+    law, sop = scene.frame.law, scene.frame.sop
+    if scene.kind.effect not in (RECUSE, RESTRICT) or not law.office.has_sealing:
+        return None
+    after = lead_on(scene.event, scene.kind, scene.steps, sop)
+    day = law.calendar.local_day(scene.event.entered or scene.event.at)
+    if after is None or any(may_read(law, sop, after, MATTER, one, day) for one in law.staff):
+        return None
+    return scene.find("ADU372", RECUSED if scene.kind.effect == RECUSE else "event")
 
 
 def _check_erased(scene: Scene, number: int) -> Finding | None:

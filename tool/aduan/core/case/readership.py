@@ -72,9 +72,14 @@ def may_read(law: Law, sop: Sop, place: Position, group: str, person: str, day: 
     """Whether somebody reads a group of texts of a case that stands at a place, by his roles on the
     office's day. Of a group of which the procedure says nothing: yes.
     """
-    if group not in sop.readers:
+    rule, custody = sop.readers.get(group), place.custody
+    if rule is None:
         return True
-    readers = find_readership(law, sop, place, group)
-    if person in readers.recused or person not in law.staff:
+    if person in custody.recused or person not in law.staff:
         return False
-    return not law.staff[person].roles_on(day).isdisjoint(readers.find_roles(day))
+    # Asked of each step of each case: only what is closed has a last day.
+    is_past = place.outcome is not None and is_long_closed(law, sop, place, group, day)
+    roles = rule.find_roles(
+        place.fields, is_restricted=custody.is_restricted, is_long_closed=is_past
+    )
+    return not law.staff[person].roles_on(day).isdisjoint(roles)

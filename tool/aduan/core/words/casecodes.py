@@ -217,6 +217,10 @@ CASE_CODES: dict[str, Code] = {
         _("somebody who reads it does"),
         TAKE_BACK,
     ).meaning(Trait.STOPS_STEP),
+    "ADU372": invalid(
+        _("after this nobody at work could read the text of this case"),
+        _("first somebody else gets a role by which they read it: `aduan staff role`"),
+    ).meaning(Trait.STOPS_STEP),
     "ADU366": invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     "ADU368": invalid(
         _("no step that was not entered speaks against this closing"), _("it needs no confirming")
