@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aduan.core.law.sop import Sop
     from aduan.desk.find import Found
     from aduan.documents.papers.kinds import PaperKind
-    from aduan.documents.papers.receiptdata import Replacing, SharedHead
+    from aduan.documents.papers.receiptdata import Again, Replacing, SharedHead
 
 
 # It invites to talk about a complaint that is being handled.
@@ -61,7 +61,7 @@ def make_case_paper(
         "step": gather_step(found, step, frame, language) if step else None,
         "limits": gather_limits(case, frame, language),
         "until": say_until(desk, found, frame.sop),
-        "receipt": tell_given(desk, found, frame, code) if kind.is_slip else None,
+        "receipt": tell_given(desk, found, frame, code, said) if kind.is_slip else None,
         "privacy": say_short(
             frame.law,
             Words(language),
@@ -78,7 +78,9 @@ def make_case_paper(
     return case.id, pdf
 
 
-def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict[str, object]:
+def tell_given(
+    desk: Desk, found: Found, frame: Frame, code: str | None, said: Lettering
+) -> dict[str, object]:
     """What the complainant's own slip says beside the case."""
     from aduan.core.case.apart import find_apart_roles
     from aduan.core.case.receipts import list_receipts
@@ -97,7 +99,20 @@ def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict
         is_outside=code is None and bool(receipts) and receipts[-1].from_outside,
         is_apart=bool(find_apart_roles(case.fields, frame.sop)),
         replaces=find_replacing(receipts, frame, desk.voice.language),
+        again=None if code or said.day else find_again(found, receipts, frame),
     )
+
+
+def find_again(found: Found, receipts: Sequence[Receipt], frame: Frame) -> Again | None:
+    """The days of a receipt of which the code was given before today; None where that is today."""
+    from aduan.documents.papers.receiptdata import Again
+
+    calendar = frame.calendar
+    today = calendar.local_day(frame.as_of)
+    given = receipts[-1].event if receipts else found.case.history[0]
+    if calendar.local_day(given.at) == today:
+        return None
+    return Again(calendar.local_day(found.case.received), today)
 
 
 def find_replacing(receipts: Sequence[Receipt], frame: Frame, language: str) -> Replacing | None:

@@ -48,6 +48,10 @@ BEFORE_REAL_ONES = (
     _('git commit -a -m "The procedure by our decree": from then on it holds'),
 )
 
+PUT_RIGHT = _(
+    "schema/office.yaml: what you answered; whatever was typed wrongly is put right there"
+)
+
 
 @click.command(
     help=_("Make a new office in the folder DIR: its schema, its site, a git repository.")
@@ -182,6 +186,7 @@ def print_founded(
         say_sealing(desk)
     print_next(desk, AFTER_INIT, quote_word(str(folder)))
     print_line(desk.say(_("before the first real complaint, for whoever looks after the system:")))
+    print_line("  " + desk.say(PUT_RIGHT))
     for name in unfilled:
         print_line("  " + desk.say(_("fill in {what}"), what=desk.say(UNFILLED[name])))
     print_steps(desk, BEFORE_REAL_ONES, quote_word(str(folder)))

@@ -13,7 +13,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code, show_code
 from aduan.core.words.text import LANGUAGES
 from aduan.documents.papers.paperdata import LetterHead, tell_common
-from aduan.documents.papers.receiptdata import Replacing, SharedHead, tell_receipt
+from aduan.documents.papers.receiptdata import Again, Replacing, SharedHead, tell_receipt
 from aduan.documents.papers.samples import make_sample
 from aduan.documents.papers.templating import set_paper
 from aduan.publish.reading.address import place_at
@@ -41,19 +41,27 @@ def make_receipt(
     at: Law | None = None,
     lines: tuple[str, ...] = (),
     replaces: Replacing | None = None,
+    again: Again | None = None,
 ) -> bytes:
     """A receipt as PDF, of an office whose site has an address if it is not told otherwise."""
     office = at or place_at(law(), SITE)
     data = make_sample(tell_common(office, "receipt", LETTER, language, ""), language)
     given = tell_receipt(
-        office, language, code, is_named=is_named, shared=HEAD, day=DAY, replaces=replaces
+        office,
+        language,
+        code,
+        is_named=is_named,
+        shared=HEAD,
+        day=DAY,
+        replaces=replaces,
+        again=again,
     )
     if lines:
         data["office"] |= {"letterhead": list(lines), "contact": list(lines[:1]) * 2}  # type: ignore[operator]
         data["case"]["person"] *= 2  # type: ignore[index]
         data["case"]["fields"] *= 3  # type: ignore[index]
     if not is_named:
-        data["case"] |= {"person": [], "matter": [], "called": ""}  # type: ignore[operator]
+        data["case"] |= {"person": [], "matter": [], "called": "", "named": False}  # type: ignore[operator]
     return set_paper("receipt", {**data, "receipt": given, "sample": False}, {})
 
 
@@ -132,3 +140,17 @@ def test_one_given_in_place_of_another_says_so_and_each_half_whose_it_is():
     assert words.count("pengganti yang terdahulu; diberikan Jumat, 24 Juli 2026") == 2
     assert words.count("oleh Budi Contoh") == 2
     assert [words.count(half) for half in ("lembar untuk kantor", "lembar untuk pelapor")] == [1, 1]
+
+
+def test_printed_again_it_is_of_the_day_of_receipt_says_so_and_has_no_room_for_a_code():
+    again = Again(date(2026, 11, 30), date(2026, 12, 22))
+    words = " ".join(read_page_text(make_receipt(code=None, again=again)).split())
+    assert words.count("dicetak lagi 22 Desember 2026") == 2
+    assert words.count("30 November 2026") == 2
+    assert "hanya pada tanda terima yang pertama" in words
+    assert "2 Juni 2026 Yang" not in words
+
+
+def test_who_is_not_named_signs_nothing():
+    assert "Pelapor," in read_page_text(make_receipt())
+    assert "Pelapor," not in read_page_text(make_receipt(is_named=False))

@@ -17,7 +17,7 @@ COUNTS = (StatementCount(Word.SATISFIED, 2, 5), StatementCount(Word.OBJECTION, 1
 def test_signed_and_written_stand_in_columns_of_their_own_and_add_up():
     grid, caution = show_statements(law(), COUNTS, Words("id"))
     assert isinstance(grid, Grid)
-    assert grid.heads[1:] == ("Ditandatangani pelapor", "Ditulis kantor")
+    assert grid.heads[1:] == ("Dengan kode dari ponselnya", "Ditulis kantor")
     assert [row[1:] for row in grid.rows] == [("2", "5"), ("1", "0"), ("3", "5")]
     assert grid.rows[0][0] == "Pelapor menyatakan puas"
     assert isinstance(caution, Paragraph)

@@ -311,3 +311,26 @@ def test_a_letter_that_answers_an_objection_says_so():
     text = " ".join(read_page_text(set_paper("answer", data, {})).split())
     assert "Jawaban atas keberatan dalam pengaduan nomor" in text
     assert "keberatan Anda atas penanganannya pada Senin, 9 November 2026" in text
+
+
+def test_a_routing_slip_bears_what_was_said_of_the_letter():
+    said = LetterHead("005/12/2026", None, "rahasia", "1 berkas", copies=("Inspektorat",))
+    data = make_sample(tell_common(law(), "disposition", said, "id", ""), "id")
+    text = read_page_text(set_paper("disposition", data, {}))
+    told = [word in text for word in ("005/12/2026", "Rahasia", "1 berkas", "1. Inspektorat")]
+    assert told == [True] * 4
+
+
+def test_a_later_page_names_the_complaint():
+    data: dict[str, Any] = sample("answer")
+    data["step"]["fields"][1]["text"] = "\n\n".join(["Kalimat contoh yang panjang. " * 12] * 14)
+    footer = "Jawaban atas pengaduan · 20260602-000000 · 2 / 2"
+    assert footer in read_last_page(set_paper("answer", data, {}))
+
+
+def test_the_last_row_of_a_register_goes_with_its_signature():
+    data: dict[str, Any] = sample("register")
+    for count in range(14, 30):
+        data["rows"] = [[f"baris-{row}", *["contoh"] * 5] for row in range(count)]
+        last = read_last_page(set_paper("register", data, {}))
+        assert f"baris-{count - 1}" in last, count

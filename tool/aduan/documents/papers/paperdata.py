@@ -52,7 +52,7 @@ def tell_common(
         "letter": {
             "number": letter.number,
             "day": day,
-            "nature": letter.nature or ORDINARY.text(language),
+            "nature": begin_line(letter.nature) or ORDINARY.text(language),
             "enclosures": letter.enclosures or "-",
             "copies": list(letter.copies),
         },
@@ -60,6 +60,11 @@ def tell_common(
         "rights": RIGHTS.text(language),
         "privacy": say_short(law, Words(language)),
     }
+
+
+def begin_line(text: str) -> str:
+    """A text with its first letter as at the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def write_json(data: object) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from aduan.core.law.law import Law
 from aduan.core.law.letterkeys import APART, DESK, find_letter_key, list_letter_keys
+from aduan.core.words.dates import say_date
 from aduan.core.words.receiptcode import show_code
 from aduan.core.words.text import Label
 from aduan.publish.reading.address import address_of
@@ -37,6 +38,14 @@ class SharedHead:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A receipt that is printed once more: when the complaint was received, and on which day that is done."""
+
+    received: date
+    printed: date
+
+
+@dataclass(frozen=True)
 class Replacing:
     """When a receipt was given in place of an earlier one, as people say it, and by whom."""
 
@@ -55,6 +64,7 @@ def tell_receipt(
     is_outside: bool = False,
     is_apart: bool = False,
     replaces: Replacing | None = None,
+    again: Again | None = None,
 ) -> dict[str, object]:
     """The receipt's own data; what opens its status is closed.
 
@@ -63,7 +73,7 @@ def tell_receipt(
     paper's corner gives no more away than the page's address. `day`: on which it is given.
     `is_outside`: the code was made on the complainant's phone, and nobody else ever has it.
     `is_apart`: the complaint is about the desk, and came sealed to others. `replaces`: it was given in
-    place of an earlier one, which still reads the status.
+    place of an earlier one, which still reads the status. `again`: its code was given on an earlier day.
     """
     page = _find_page(law, language)
     shown = show_code(code) if code else ""
@@ -78,6 +88,8 @@ def tell_receipt(
         "shared": _group(shared.commit) if shared else "",
         "shared_when": shared.when if shared else "",
         "is_outside": is_outside,
+        "day": say_date(again.received, language, weekday=False) if again else "",
+        "printed_again": say_date(again.printed, language, weekday=False) if again else "",
         "replaces": {"when": replaces.when, "by": replaces.by} if replaces else None,
         "letter_key": _print_key(law, day, APART if is_apart else DESK),
     }

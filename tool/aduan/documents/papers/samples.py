@@ -118,6 +118,8 @@ def _receipt(language: str, zone: str) -> dict[str, object]:
         "shared": " ".join(["00000000"] * 5),
         "shared_when": f"{MOMENT.text(language)} {zone}",
         "is_outside": False,
+        "day": "",
+        "printed_again": "",
         "replaces": None,
         "letter_key": "00000000 00000000",
     }

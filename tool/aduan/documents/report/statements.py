@@ -26,7 +26,7 @@ def show_statements(law: Law, counts: Sequence[StatementCount], words: Words) ->
     total = (_t(words, "Jumlah", "All"), words.number(signed), words.number(written))
     heads = (
         _t(words, "Pernyataan", "Statement"),
-        _t(words, "Ditandatangani pelapor", "Signed by the complainant"),
+        _t(words, "Dengan kode dari ponselnya", "With a code from their phone"),
         _t(words, "Ditulis kantor", "Written by the office"),
     )
     caption = _t(words, "Pernyataan pelapor", "Statements of complainants")
@@ -52,12 +52,12 @@ def _row(label: str, count: StatementCount, words: Words) -> tuple[str, ...]:
 def _caution(words: Words) -> str:
     return _t(
         words,
-        "Ditandatangani pelapor: dengan kode yang menurut catatan dibuat di ponsel pelapor. Kode yang "
-        "dicetak kantor diketahui kantor ketika dicetak; pernyataan dengan kode itu, seperti yang tanpa "
-        "tanda tangan, dihitung sebagai ditulis kantor.",
-        "Signed by the complainant: with a code that, by the record, was made on the complainant's phone. "
-        "A code that the office printed was known to it then; what was signed with one counts as written "
-        "by the office, like what nobody signed.",
+        "Dengan kode dari ponselnya: yang menurut catatan dibuat di ponsel pelapor. Kode yang dicetak "
+        "kantor diketahui kantor ketika dicetak; pernyataan dengan kode itu, seperti yang ditandatangani "
+        "di kertas, dihitung sebagai ditulis kantor.",
+        "With a code from their phone: one that, by the record, was made on the complainant's phone. A "
+        "code that the office printed was known to it then; what was stated with one counts as written "
+        "by the office, like what was signed on paper.",
     )
 
 
