@@ -53,6 +53,8 @@ def hours_at(moment: datetime) -> float:
     return LAST + (moment - NOW) / timedelta(hours=1)
 
 
+# Of a line that git prints of a commit which brings no two lines together.
+COMMIT_AND_PARENT = 2
 # What is made up about the history on this machine does not keep it from being handed on whole.
 UNALTERED = {"GIT_GRAFT_FILE": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1"}
 CASE = make_id(when(1).date(), b"AUDITA")
@@ -158,9 +160,9 @@ class Clone:
         """
         if words:
             return self._push_at("HEAD", *words)
-        count = self.git("rev-list", "--count", "origin/main..HEAD")
-        is_line = not self.git("rev-list", "--min-parents=2", "origin/main..HEAD")
-        if is_line and count != "0":
+        new = self.git("rev-list", "--parents", "origin/main..HEAD").splitlines()
+        is_line = all(len(commit.split()) <= COMMIT_AND_PARENT for commit in new)
+        if is_line and new:
             return self._push_in_turn()
         return self._push_at("HEAD", "origin", "HEAD:refs/heads/main")
 

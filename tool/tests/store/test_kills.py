@@ -29,6 +29,7 @@ from tests.killing import kill_all
 from tests.offices import find_broken
 from tests.sharing import make_once
 from tests.store.importing_office import many_rows, write_jakarta
+from tests.warmhooks import begin_warm
 
 KILLS = int(os.environ.get("ADUAN_KILLS", "18"))
 CHILD = """
@@ -63,7 +64,7 @@ ROUNDS = max(1, KILLS // len(COMMANDS))
 
 
 @pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with a server, and another clerk's steps waiting there."""
     return make_once(tmp_path_factory, "kills", lay_kills) / "station"
 
@@ -159,7 +160,7 @@ def kill_once(
 
 
 def aduan(clone: Clone, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "aduan", "--lang", "en", *words]
+    command = [*begin_warm(), "--lang", "en", *words]
     return subprocess.run(
         command,
         cwd=clone.root,

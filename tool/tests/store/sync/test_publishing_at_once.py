@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
 from aduan.store.record.releasefiles import read_releases
 from tests.histories import Clone, add_server
+from tests.warmhooks import begin_warm, warm
 
 CLONES = int(os.environ.get("ADUAN_CLONES", "3"))
 # So often each clone exchanges before it gives up.
@@ -29,7 +29,7 @@ PATIENCE = 4
 def start(clone: Path, *words: str) -> subprocess.Popen[str]:
     environment = {name: value for name, value in os.environ.items() if name != "ADUAN_NOW"}
     return subprocess.Popen(
-        [sys.executable, "-m", "aduan", "--lang", "en", *words],
+        [*begin_warm(), "--lang", "en", *words],
         cwd=clone,
         env=environment,
         stdout=subprocess.PIPE,
@@ -50,10 +50,10 @@ def head_of(clone: Path) -> str:
 
 
 @pytest.mark.slow
-def test_clones_that_publish_and_exchange_at_once_have_one_ledger(isolation: None, tmp_path: Path):
+def test_clones_that_publish_and_exchange_at_once_have_one_ledger(warmth: None, tmp_path: Path):
     first = tmp_path / "clone"
     make_demo(first, DemoPlan(cases=90, seed=1, years=2), datetime.now(UTC))
-    add_server(Clone(first))
+    warm(add_server(Clone(first)))
     alone = Path(shutil.copytree(first, tmp_path / "alone", symlinks=True))
     places = [tmp_path / f"clone{number}" for number in range(1, CLONES)]
     clones = [first, *(Path(shutil.copytree(first, place, symlinks=True)) for place in places)]
