@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.asking import say_choices
 from aduan.cli.begun import Filling, Placing
+from aduan.cli.consequences import list_consequences
 from aduan.cli.desk import Desk
 from aduan.cli.formwords import make_words, say_why_refused
 from aduan.cli.lateness import say_delay
@@ -74,6 +75,8 @@ class StepForm:
         if delay := say_delay(self.desk, draft, setting):
             label = self.desk.say(_("late")).capitalize()
             slots.append(tell_slot(filling, DELAY, label, delay))
+        brought = list_consequences(self.desk, draft, setting)
+        slots += [tell_slot(filling, *one) for one in brought]
         late = setting.sop.late_reason
         for question in list_questions(draft, setting):
             if is_filled_in(question, draft) or self._is_passed(question):

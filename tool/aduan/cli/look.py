@@ -135,6 +135,9 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
                 _("{label}: {used} of {limit} working days used, {status}; due {due}"), **values
             )
         )
+        if run.clock.warns:
+            text = _("for comparison only: whether it was in time, the other limits say")
+            print_line("    " + desk.say(text))
 
 
 def name_status(run: Run) -> Phrase:

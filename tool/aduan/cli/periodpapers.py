@@ -34,13 +34,15 @@ def set_recap(desk: Desk, period: Period, said: Lettering | None = None) -> byte
 def tell_period(desk: Desk, period: Period) -> Report:
     """The stock of a period, by month and by level, from the cases."""
     from aduan.core.figures.recap import recapitulate
+    from aduan.desk.boxperiod import count_box
     from aduan.documents.report.recap import write_recap
     from aduan.store.office.caseload import read_caseload
 
     caseload = read_caseload(desk.office.root)
     told = recapitulate(caseload, period, desk.now)
     today = caseload.law.calendar.local_day(desk.now)
-    return write_recap(caseload.law, told, desk.voice.language, today)
+    box = count_box(desk.office, period.first, told.until, desk.now)
+    return write_recap(caseload.law, told, desk.voice.language, today, box)
 
 
 def make_evidence(desk: Desk, period: Period, said: Lettering) -> bytes:
@@ -48,6 +50,7 @@ def make_evidence(desk: Desk, period: Period, said: Lettering) -> bytes:
     from aduan.core.figures.measure import measure_cases
     from aduan.core.figures.recap import recapitulate
     from aduan.core.words.officepaths import RELEASES_FOLDER
+    from aduan.desk.boxperiod import count_box
     from aduan.documents.papers.evidencedata import Evidence, tell_evidence
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import read_releases
@@ -56,11 +59,13 @@ def make_evidence(desk: Desk, period: Period, said: Lettering) -> bytes:
     caseload = read_caseload(desk.office.root)
     measured = measure_cases(caseload, desk.now)
     closed = tuple(one for one in measured if one.closed and one.closed in period)
+    recap = recapitulate(caseload, period, desk.now)
     evidence = Evidence(
-        recapitulate(caseload, period, desk.now),
+        recap,
         closed,
         count_audit(desk),
         read_releases(desk.office.root / RELEASES_FOLDER),
+        count_box(desk.office, period.first, recap.until, desk.now),
     )
     parts = tell_evidence(caseload.law, evidence, language)
     more = {"period": say_name(period, language), "parts": parts}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from aduan.core.case.allowed import list_attaching, next_steps, required_roles
+from aduan.core.case.allowed import list_attaching, list_receipting, next_steps, required_roles
 from aduan.core.case.barring import Onward, find_bar
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, lead_on
@@ -63,11 +63,9 @@ def find_own_turn(case: Case, sop: Sop) -> Following | None:
 
 
 def list_besides(case: Case, sop: Sop) -> list[Following]:
-    """What may be added to a case at any time, and is no next step."""
-    return [
-        Following(kind, roles, command_for(kind, case))
-        for kind, roles in list_attaching(case.position, sop)
-    ]
+    """What may be added to a case at any time, or given to who complained, and is no next step."""
+    besides = (*list_attaching(case.position, sop), *list_receipting(case.position, sop))
+    return [Following(kind, roles, command_for(kind, case)) for kind, roles in besides]
 
 
 def may_take(step: Following, case: Case, people: Collection[str], frame: Frame) -> bool:

@@ -61,6 +61,14 @@ def list_attaching(position: Position, sop: Sop) -> list[NextStep]:
     return [(kind, required_roles(kind, position, sop)) for kind in bringing]
 
 
+def list_receipting(position: Position, sop: Sop) -> list[NextStep]:
+    """The steps by which a complainant who asks for it is given another receipt here, each with the
+    roles that may take it.
+    """
+    giving = filter(_gives_receipt, _list_open(position, sop))
+    return [(kind, required_roles(kind, position, sop)) for kind in giving]
+
+
 def _list_open(position: Position, sop: Sop) -> Iterator[EventKind]:
     """The steps that may be taken here, in the procedure's order."""
     return (kind for kind in sop.events.values() if _is_open(kind, position))
@@ -99,8 +107,12 @@ def _keeps_text(kind: EventKind) -> bool:
 
 def _is_asked_for(kind: EventKind) -> bool:
     """Whether the complainant asks for it: to object, or to be given another receipt."""
-    gives_a_receipt = not kind.moves and kind.find_open(RECEIPT) is not None
-    return kind.effect == OBJECT or gives_a_receipt
+    return kind.effect == OBJECT or _gives_receipt(kind)
+
+
+def _gives_receipt(kind: EventKind) -> bool:
+    """Whether a step gives another receipt, and nothing else."""
+    return not kind.moves and kind.find_open(RECEIPT) is not None
 
 
 def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:

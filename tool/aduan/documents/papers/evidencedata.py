@@ -16,7 +16,9 @@ from aduan.core.figures.recap import Recap
 from aduan.core.law.law import Law
 from aduan.core.words.dates import say_moment
 from aduan.core.words.text import Label
+from aduan.desk.boxperiod import BoxPeriod
 from aduan.documents.papers.formdata import tell_limits
+from aduan.documents.report.boxtold import say_box
 from aduan.documents.report.inside import say_timeliness
 from aduan.publish.reading.words import Words
 
@@ -43,12 +45,13 @@ class AuditCount:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the file tells from. `released`: the published files, by name."""
+    """What the file tells from. `released`: the published files, by name; `box`: the complaint box."""
 
     recap: Recap
     closed: tuple[Measured, ...]
     audit: AuditCount | None
     released: Mapping[str, bytes]
+    box: BoxPeriod | None = None
 
 
 def choose_sample(closed: Sequence[Measured]) -> list[Measured]:
@@ -66,7 +69,7 @@ def tell_evidence(law: Law, evidence: Evidence, language: str) -> list[dict[str,
     words = Words(language)
     return [
         _tell_procedure(law, words),
-        _tell_figures(evidence.recap, words),
+        _tell_figures(evidence.recap, evidence.box, words),
         _tell_sample(evidence, words),
         _tell_audit(evidence.audit, words),
         _tell_released(evidence.released, words),
@@ -108,7 +111,7 @@ def _tell_procedure(law: Law, words: Words) -> dict[str, object]:
     return _part(_t(words, "Prosedur", "Procedure"), (said,), heads, rows)
 
 
-def _tell_figures(recap: Recap, words: Words) -> dict[str, object]:
+def _tell_figures(recap: Recap, box: BoxPeriod | None, words: Words) -> dict[str, object]:
     rows = []
     for number, (period, stock) in enumerate(recap.months, 1):
         name = str(words.period(period.name))
@@ -133,6 +136,8 @@ def _tell_figures(recap: Recap, words: Words) -> dict[str, object]:
     closings: Sequence[Closing] = recap.closings
     if closings:
         told.append(say_timeliness(words, closings))
+    if box is not None:
+        told.append(say_box(words, box))
     return _part(_t(words, "Angka", "Figures"), told, heads, rows)
 
 

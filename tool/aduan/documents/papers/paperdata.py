@@ -12,6 +12,7 @@ from datetime import date
 from aduan.core.law.law import Law, Person
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import Label
+from aduan.documents.report.yearly import list_contact
 from aduan.publish.reading.words import Words
 from aduan.publish.site.privacy import say_short
 from aduan.store.files.private import Private, open_text
@@ -85,17 +86,11 @@ def _open(value: object) -> object:
 def _tell_office(law: Law, language: str, logo: str) -> dict[str, object]:
     office = law.office
     head = office.data.get("letterhead") or {}
-    contact = office.data.get("contact") or {}
-    address = (contact.get("address") or {}).get(language, "")
-    messages = contact.get("whatsapp")
-    chat = f"WhatsApp {messages}" if messages else ""
-    reached = (contact.get("phone"), chat, contact.get("email"), contact.get("web"))
-    lines = (address, " · ".join(filter(None, reached)))
     return {
         "name": office.name.text(language),
         "short_name": office.short_name,
         "letterhead": list(head.get("lines") or (office.name.text(language),)),
-        "contact": list(filter(None, lines)),
+        "contact": list(list_contact(law, language)),
         "place": office.place,
         "logo": logo,
         "superior": office.superior.text(language) if office.superior else "",

@@ -11,7 +11,9 @@ from aduan.core.figures.recap import Recap
 from aduan.core.figures.stock import StageStock, Stock
 from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME
+from aduan.desk.boxperiod import BoxPeriod
 from aduan.documents.report.annex import mark_internal
+from aduan.documents.report.boxtold import say_box
 from aduan.documents.report.inside import say_timeliness
 from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signature
 from aduan.documents.report.statements import show_statements
@@ -22,8 +24,12 @@ from aduan.documents.report.yearly import address, close, count_titles, list_hea
 from aduan.publish.reading.words import Words
 
 
-def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:
-    """The paper of one recap; `as_of`: the day of the record that it was counted from."""
+def write_recap(
+    law: Law, recap: Recap, language: str, as_of: date, box: BoxPeriod | None = None
+) -> Report:
+    """The paper of one recap; `as_of`: the day of the record that it was counted from. `box`: what the
+    complaint box was in that time.
+    """
     telling = Telling(law, recap.period.year, (), None, Words(language))
     t, name = telling.t, say_period(telling, recap)
     return Report(
@@ -41,7 +47,7 @@ def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:
         title=t("Rekapitulasi Pengaduan", "Recap of Complaints"),
         subtitle=name[:1].upper() + name[1:],
         stamp="",
-        blocks=(*_tell(telling, recap, as_of), Signature(tuple(close(telling)))),
+        blocks=(*_tell(telling, recap, as_of, box), Signature(tuple(close(telling)))),
         mark=mark_internal(telling),
     )
 
@@ -60,7 +66,7 @@ def say_period(telling: Telling, recap: Recap) -> str:
     )
 
 
-def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
+def _tell(telling: Telling, recap: Recap, as_of: date, box: BoxPeriod | None) -> Iterator[Block]:
     yield Paragraph(_say_stock(telling, recap))
     yield _show_stock(telling, recap)
     if recap.levels:
@@ -70,6 +76,8 @@ def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
         yield Paragraph(say_timeliness(telling.words, recap.closings))
     yield from show_statements(telling.law, recap.statements, telling.words)
     yield from show_underway(recap.underway, telling.words)
+    if box is not None:
+        yield Paragraph(say_box(telling.words, box))
     yield Paragraph(_qualify(telling, as_of), small=True)
 
 

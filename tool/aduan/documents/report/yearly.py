@@ -68,10 +68,17 @@ def write_report(
 
 def list_head(law: Law, language: str) -> Iterator[str]:
     """The office's lines at the top of every letter."""
-    contact = law.office.data.get("contact") or {}
     yield from _list_names(law, language)
+    yield from list_contact(law, language)
+
+
+def list_contact(law: Law, language: str) -> Iterator[str]:
+    """Where the office is, and how it is reached: the lines below its name."""
+    contact = law.office.data.get("contact") or {}
     address = (contact.get("address") or {}).get(language, "")
-    reached = (contact.get("phone"), contact.get("email"), contact.get("web"))
+    messages = contact.get("whatsapp")
+    chat = f"WhatsApp {messages}" if messages else ""
+    reached = (contact.get("phone"), chat, contact.get("email"), contact.get("web"))
     lines = (address, " · ".join(filter(None, reached)))
     yield from filter(None, lines)
 

@@ -21,8 +21,8 @@ UNSEALED = Label(
 
 
 NO_SHEETS = Label(
-    "BELUM: lembar pemulihan belum dibuat (aduan kunci pemulihan)",
-    "NOT YET: no recovery sheets were made (aduan key recovery)",
+    "BELUM: lembar pemulihan belum dibuat (“aduan kunci pemulihan”)",
+    "NOT YET: no recovery sheets were made (“aduan key recovery”)",
 )
 
 
@@ -67,8 +67,8 @@ RISKS = (
             "Yang diadukan mengetahui pelapornya", "Who is complained about learns who complained"
         ),
         Label(
-            "Nama dapat dirahasiakan; pegawai dapat dikecualikan (aduan kecualikan)",
-            "Names can be hidden; staff can be kept out (aduan recuse)",
+            "Nama dapat dirahasiakan; pegawai dapat dikecualikan (“aduan kecualikan”)",
+            "Names can be hidden; staff can be kept out (“aduan recuse”)",
         ),
         is_by_sealing=True,
     ),
@@ -82,8 +82,8 @@ RISKS = (
     Risk(
         Label("Disimpan terlalu lama", "Kept for too long"),
         Label(
-            "aduan retensi menyebut yang lewat; penghapusan oleh dua orang",
-            "aduan retention lists what is over; two people erase",
+            "Yang lewat masa simpannya disebut oleh “aduan retensi”; penghapusan oleh dua orang",
+            "“aduan retention” lists what is over; two people erase",
         ),
     ),
     Risk(
