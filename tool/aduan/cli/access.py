@@ -74,7 +74,12 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
 
 
 def say_before_it_goes(desk: Desk, facts: HeldFacts) -> None:
-    """What the officer has to know before the sheet leaves the office; no part of it."""
+    """What the officer has to know before the sheet leaves the office, and where else everybody reads
+    whose it is; no part of it.
+    """
+    from aduan.cli.namedbeside import remark_beside
+
+    remark_beside(desk, facts.case.id)
     text = _("read it first: what is about other people is covered before it is handed over")
     print_line(desk.say(text), err=True)
     if facts.shut:

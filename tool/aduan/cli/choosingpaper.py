@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ SAID = {
 OF_A_PERIOD = ("register", "recap", "evidence")
 OF_A_YEAR = ("report",)
 OTHER = "other"
+# So long is the year at the beginning of a case's number.
+YEAR_LENGTH = 4
 
 
 def ask_paper(desk: Desk) -> list[str]:
@@ -55,8 +57,15 @@ def ask_period_of(desk: Desk, kind: str) -> str:
     """The period that a kind of paper is about."""
     today = desk.now.date()
     if kind in OF_A_YEAR:
-        return ask_period(desk, list(reversed(list_recent_years(today))))
+        years = list_recent_years(today)
+        return ask_period(desk, [*reversed(leave_out_empty(years, desk.office.case_ids()))])
     return ask_period(desk, [*list_months(today), *list_recent_years(today)])
+
+
+def leave_out_empty(years: list[str], case_ids: Iterable[str]) -> list[str]:
+    """The years without those before the first complaint; all of them where there is none."""
+    first = min(case_ids, default="")
+    return [year for year in years if first[:YEAR_LENGTH] <= year]
 
 
 def list_papers(desk: Desk) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aduan.cli.asking import ask_yes_no
 from aduan.cli.casepapers import make_case_paper
 from aduan.cli.choosingcase import name_case
 from aduan.cli.desk import Desk
@@ -14,14 +15,16 @@ from aduan.cli.namedperiod import read_named_period
 from aduan.cli.papers import make_access, make_destruction
 from aduan.cli.periodpapers import make_evidence, make_form, set_recap
 from aduan.cli.registerpaper import make_register
+from aduan.cli.render import print_line
 from aduan.cli.report import make_year
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import CancelledError, UsageError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.documents.papers.kinds import About
 
 if TYPE_CHECKING:
     from aduan.documents.papers.kinds import PaperKind
+    from aduan.documents.report.yearly import UnpublishedError
 
 # About a year, told by the report's own means.
 YEARLY = "report"
@@ -102,12 +105,28 @@ def make_told(
     """The report of a year, which its own means set."""
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.typesetting import typeset
+    from aduan.documents.report.yearly import UnpublishedError
 
     year = read_named_period(desk, of, YEARLY, CALLED_YEARLY).year
-    told = make_year(desk, year, draft=draft, chapters=chapters)
+    try:
+        told = make_year(desk, year, draft=draft, chapters=chapters)
+    except UnpublishedError as early:
+        confirm_draft(desk, early)
+        told = make_year(desk, year, draft=True, chapters=chapters)
     paper, pictures = letter_told(desk, told, letter)
     pdf = make_pdf(typeset(paper), pictures)
     return MadePaper("", desk.say(_("report-{year}"), year=year), pdf)
+
+
+def confirm_draft(desk: Desk, early: UnpublishedError) -> None:
+    """Ask whether the report of a year that is not out is to be a draft. CancelledError: no. What was
+    refused, where nobody can be asked.
+    """
+    if not desk.can_ask:
+        raise early
+    print_line("aduan: " + early.message(desk.voice), err=True)
+    if not ask_yes_no(desk, desk.say(_("make a draft of it now"))):
+        raise CancelledError(_("cancelled; nothing was written"))
 
 
 def refuse_named(of: str | None) -> None:

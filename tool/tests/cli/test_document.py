@@ -8,6 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from aduan.cli import madepapers
+from aduan.cli.choosingpaper import leave_out_empty
+from aduan.cli.desk import Desk
+from aduan.cli.lettering import Lettering
+from aduan.core.words.findings import CancelledError
+from aduan.documents.report import document as report_document
+from aduan.documents.report import typesetting
+from aduan.documents.report.yearly import UnpublishedError
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import seal_office
@@ -183,3 +191,36 @@ def test_the_assessment_is_about_the_office_and_lies_with_its_papers(
     assert all(file.is_file() for file in files)
     assert not list(office.root.glob("penilaian-dampak.*"))
     assert aduan("document", "assessment", CASE).code == 2
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_of_a_year_that_is_not_out_a_draft_is_offered_where_somebody_can_be_asked(
+    monkeypatch: pytest.MonkeyPatch, is_wanted: bool
+):
+    drafts: list[bool] = []
+
+    def make_year(_desk: Desk, _year: int, *, draft: bool, chapters: object) -> str:
+        drafts.append(draft)
+        if not draft:
+            raise UnpublishedError("early")
+        return "told"
+
+    monkeypatch.setattr(madepapers, "make_year", make_year)
+    monkeypatch.setattr(madepapers, "ask_yes_no", lambda *_words: is_wanted)
+    monkeypatch.setattr(madepapers, "letter_told", lambda _desk, told, _letter: (told, {}))
+    monkeypatch.setattr(typesetting, "typeset", str)
+    monkeypatch.setattr(report_document, "make_pdf", lambda _source, _pictures: b"%PDF")
+    monkeypatch.setattr(Desk, "can_ask", True)
+    words = (Desk(language="en"), "2025", Lettering())
+    if is_wanted:
+        assert madepapers.make_told(*words, draft=False, chapters=None).content == b"%PDF"
+        assert drafts == [False, True]
+    else:
+        with pytest.raises(CancelledError):
+            madepapers.make_told(*words, draft=False, chapters=None)
+
+
+def test_no_year_before_the_first_complaint_is_offered():
+    years = ["2025", "2026"]
+    assert leave_out_empty(years, ["20261127-063CYT", "20261128-063CYT"]) == ["2026"]
+    assert leave_out_empty(years, []) == years

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aduan.cli import audithook, namedbeside, vault
+from aduan.cli import access, audithook, namedbeside, vault
 from aduan.cli.desk import Desk
 from aduan.cli.reasons import TAKEN_BACK, TypedReason, settle_reason
 from aduan.core.words.findings import CancelledError, RefusedError
@@ -17,6 +17,7 @@ from aduan.store.audit import newlines
 from aduan.store.audit.newlines import OpenLine
 from aduan.store.files.private import Private
 from tests.core.builders import law
+from tests.offices import CASE
 
 NAMED = "surat Kenari Rekaan ada di kotak"
 
@@ -123,3 +124,13 @@ def test_where_nobody_can_be_asked_a_reason_that_names_somebody_is_refused_unles
         settle_reason(desk, TypedReason(NAMED), TAKEN_BACK)
     assert "--named" in refused.value.hint_template
     assert settle_reason(desk, TypedReason(NAMED, insists=True), TAKEN_BACK) == NAMED
+
+
+def test_before_a_persons_data_go_it_is_said_where_else_the_name_stands(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+):
+    looked: list[str] = []
+    monkeypatch.setattr(namedbeside, "remark_beside", lambda _desk, case: looked.append(case))
+    facts: Any = SimpleNamespace(case=SimpleNamespace(id=CASE), shut=(), broken=())
+    access.say_before_it_goes(desk, facts)
+    assert looked == [CASE]

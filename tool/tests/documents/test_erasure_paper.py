@@ -61,6 +61,23 @@ def test_it_says_what_went_who_asked_and_who_did_it(language: str):
     compare(f"destruction.{language}.txt", read_lines(set_record(language)))
 
 
+def test_it_says_who_entered_what_somebody_else_asked_for():
+    asked = {**OPEN["erase-request"], "by": "officer", "whose": "secretariat"}
+    case = case_of(
+        [
+            ("receive", "2026-11-23T09:00", OPEN["receive"]),
+            ("withdraw", "2026-11-23T10:00"),
+            ("erase-request", "2026-11-24T09:00", asked),
+            ("erase", "2026-12-15T09:00", {"by": "head"}),
+        ]
+    )
+    erasure = find_erasure(case, law().sop)
+    assert erasure is not None
+    told = tell_erasure(law(), Destruction(case, erasure, law().sop, (), ()), "en")
+    facts = {fact["label"]: fact["text"] for fact in told["facts"]}  # type: ignore[attr-defined]
+    assert facts["The request entered by"].startswith("Officer")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_set_alike_each_time_on_few_pages(language: str):
     pdf = set_record(language)

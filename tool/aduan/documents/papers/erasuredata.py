@@ -73,6 +73,10 @@ def _list_facts(law: Law, told: Destruction, words: Words) -> Iterator[tuple[str
     yield from _list_grounds(law, told, language)
     asked = _say_act(law, sop, erasure.asked_by, erasure.asked, language)
     yield _t(words, "Diminta oleh", "Asked for by"), asked
+    entered_by = told.case.history[erasure.request - 1].by
+    if entered_by != erasure.asked_by:
+        entered = _name(law, sop, entered_by, erasure.asked, language)
+        yield _t(words, "Permintaan dicatat oleh", "The request entered by"), entered
     done = _say_act(law, sop, erasure.carried_out_by, erasure.entered, language)
     yield _t(words, "Dilaksanakan oleh", "Carried out by"), done
     if erasure.entered_by != erasure.carried_out_by:

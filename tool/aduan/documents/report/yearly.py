@@ -21,6 +21,10 @@ NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 BLANK = "…" * 9
 
 
+class UnpublishedError(RefusedError):
+    """The figures of a year are not all out: of it there is a draft alone."""
+
+
 def write_report(
     law: Law,
     shown: Shown,
@@ -31,13 +35,13 @@ def write_report(
     own: Sequence[Sequence[Block]] = (),
 ) -> Report:
     """The report of one year, of what is published alone: anybody may read it. `own`: chapters that
-    the office wrote, before the one on method. RefusedError: the year is not out.
+    the office wrote, before the one on method. UnpublishedError: the year is not out.
     """
     words = Words(language)
     stretch = next((one for one in shown.years if one.year == year), None)
     telling = Telling(law, year, year_bases(shown, year), stretch, words)
     if not telling.is_whole and not draft:
-        raise RefusedError(
+        raise UnpublishedError(
             _("the figures of {year} are not all published yet"),
             _("`aduan publish` when they are due; or a draft now: --draft"),
             year=year,
