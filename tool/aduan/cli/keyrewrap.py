@@ -10,6 +10,7 @@ import click
 from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
 from aduan.cli.keycheck import NAMED, list_in_folders
+from aduan.cli.newreaders import confirm_readers
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
@@ -52,7 +53,7 @@ class RewrapReport:
 @desk_options
 def rewrap_keys(desk: Desk, /, by: str | None) -> None:
     secret = open_own_key(desk, by)
-    report = rewrap_all(desk, secret, desk.actor(by).id)
+    report = rewrap_all(desk, secret, desk.actor(by).id, asks=desk.can_ask)
     if desk.as_json:
         left = [
             {"people": [*one.people], "cases": [*one.cases], "letters": [*one.months]}
@@ -63,12 +64,14 @@ def rewrap_keys(desk: Desk, /, by: str | None) -> None:
         say_rewrapped(desk, report)
 
 
-def rewrap_all(desk: Desk, secret: SecretKey, owner: str = "") -> RewrapReport:
+def rewrap_all(
+    desk: Desk, secret: SecretKey, owner: str = "", *, asks: bool = False
+) -> RewrapReport:
     """Seal every key of the vault that opens with this one to its circle of today. `owner`: whose it
-    is, by staff id.
+    is, by staff id; `asks`: whether those who are new here are meant.
 
-    RefusedError: keys are to be sealed, and it opens none of all. SurroundingsError: the vault is out
-    of reach.
+    RefusedError: keys are to be sealed, and it opens none of all, or not to those who are new here.
+    SurroundingsError: the vault is out of reach.
     """
     from aduan.store.keys.rewrapping import Wish, rewrap
 
@@ -79,6 +82,7 @@ def rewrap_all(desk: Desk, secret: SecretKey, owner: str = "") -> RewrapReport:
     recorded = find_circles(desk, read_all(desk))
     circles = {key: circle for key, circle in recorded.items() if key in held}
     wishes = [Wish(key, circle.keys) for key, circle in circles.items() if not circle.is_empty]
+    confirm_readers(desk, circles.values(), secret.public, asks=asks)
     done = rewrap(folders, wishes, [secret])
     # What nobody at work could read stays as it is: whoever opened it can still hand it on.
     unread = [key for key, circle in circles.items() if circle.is_empty]

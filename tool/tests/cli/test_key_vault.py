@@ -100,6 +100,28 @@ def test_who_joins_reads_after_rewrap_and_not_before(
     assert aduan("key", "rewrap").out == "0 keys were sealed anew\n"
 
 
+def test_to_whom_keys_are_sealed_for_the_first_time_is_named_once(
+    aduan: Aduan, office: OfficeFolder, keys: Keys
+):
+    aduan("key", "rewrap")
+    list_people(office, (*READERS, "tuti"))
+    first = aduan("key", "rewrap").err
+    assert "for the first time" in first
+    assert [line.split()[0] for line in first.splitlines() if "age1" in line] == ["tuti"]
+    assert "for the first time" not in aduan("key", "rewrap").err
+
+
+def test_at_a_terminal_nothing_is_sealed_to_keys_that_nobody_expected(
+    office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    list_people(office, (*READERS, "tuti"))
+    terminal = Terminal(office, ["key", "rewrap"], "en")
+    terminal.answer("seal to them", "no")
+    assert terminal.leave() == 1, terminal.seen
+    assert "nothing was sealed anew" in terminal.seen
+    assert read_keys(keys, [vault], "tuti") == set()
+
+
 def test_who_leaves_finds_no_key_in_the_vault(
     aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
 ):

@@ -483,3 +483,16 @@ def test_who_reads_a_case_no_more_comes_back_by_no_step_of_plain_git(
     assert "ADU371" in one.run("dewi", LONG, "check").out
     [listed] = one.run("dewi", LONG, "list", "--json").json["cases"]
     assert listed["state"] == "closed"
+def test_an_exchange_names_the_keys_that_texts_will_be_sealed_to_from_now_on(
+    one: Laptop, two: Laptop
+):
+    """Without signatures whoever may push may list a key, in anybody's name."""
+    one.do("arif", MORNING, "sync")
+    two.do("sari", MORNING, "sync")
+    stranger = identity_of("orang-luar").public
+    one.do("arif", NOON, "staff", "key", "add", "tuti", stranger)
+    one.do("arif", NOON, "sync")
+    told = two.do("sari", LATER, "sync").out
+    assert "keys to read with that came in" in told
+    assert stranger in told
+    assert "keys to read with that came in" not in two.do("sari", LATER, "sync").out

@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 
 from aduan.core.law.filerules import check_key_owners
 from aduan.core.law.law import Person, ReadingKey, SigningKey
-from aduan.core.law.listedkeys import bind_strictest, body_of, check_revoked
+from aduan.core.law.listedkeys import (
+    bind_strictest,
+    body_of,
+    check_revoked,
+    list_new_reading_keys,
+)
 from aduan.store.files.lawvalues import build_law
 from tests.core.builders import raw_law
 
@@ -99,3 +104,19 @@ def test_two_people_cannot_share_a_key_in_two_spellings():
 @pytest.mark.parametrize("text", ["", "age1rekaan", "ssh-x \u00e4\u00e4"])
 def test_what_is_no_key_is_compared_as_it_is(text: str):
     assert body_of(text) == text
+
+
+def test_a_key_to_read_with_is_new_for_whom_it_was_not_listed():
+    old, new = ReadingKey("age1lama"), ReadingKey("age1baru")
+    eko, sari = replace(PERSON, reading_keys=(old,)), replace(PERSON, id="sari")
+    before = replace(LAW, staff={"eko": eko, "sari": sari})
+    after = replace(
+        LAW,
+        staff={
+            "eko": replace(eko, reading_keys=(old, new)),
+            "sari": replace(sari, reading_keys=(old,)),
+        },
+    )
+    found = [(person.id, key.text) for person, key in list_new_reading_keys(before, after)]
+    assert found == [("eko", "age1baru"), ("sari", "age1lama")]
+    assert list_new_reading_keys(after, after) == []

@@ -80,3 +80,18 @@ def _find_day(person: Person | None, body: str) -> date | None:
     if person is None:
         return None
     return _find_revocation(key for key in person.all_keys if body_of(key.text) == body)
+
+
+def list_new_reading_keys(before: Law, after: Law) -> list[tuple[Person, ReadingKey]]:
+    """The keys to read with that a change of the staff file lists for somebody for the first time, in
+    the order of the file.
+    """
+    known = {(person.id, body_of(key.text)) for person, key in _list_reading_keys(before)}
+    listed = _list_reading_keys(after)
+    return [(person, key) for person, key in listed if (person.id, body_of(key.text)) not in known]
+
+
+def _list_reading_keys(law: Law) -> Iterator[tuple[Person, ReadingKey]]:
+    for person in law.staff.values():
+        for key in person.reading_keys:
+            yield person, key

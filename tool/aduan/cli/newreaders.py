@@ -1,0 +1,63 @@
+"""Who will read sealed text from now on, told before it is given away: a line of the staff file is all
+that it takes, and without signatures a commit bears whatever name its writer chose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from aduan.cli.asking import ask_yes_no
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.circle import CaseCircle
+    from aduan.core.law.law import Law
+
+
+def tell_new_readers(desk: Desk, before: Law) -> None:
+    """The keys to read with that an exchange brought into the staff file."""
+    from aduan.core.law.listedkeys import list_new_reading_keys
+
+    found = list_new_reading_keys(before, desk.office.law)
+    if not found:
+        return
+    print_line(desk.say(_("keys to read with that came in, and that texts will be sealed to:")))
+    for person, key in found:
+        print_line(f"  {person.id} ({person.name}): {key.text}")
+    hint = _("ask whoever does not expect this; until then let nobody run `aduan key rewrap`")
+    print_line("  " + desk.say(hint))
+
+
+def confirm_readers(desk: Desk, circles: Iterable[CaseCircle], own: str, *, asks: bool) -> None:
+    """Name the keys that this clone has never sealed to; where that `asks`, go on only if they are
+    meant. `own`: the public key of who is at work. RefusedError: they are not.
+    """
+    from aduan.store.keys.knownreaders import list_known_readers, note_known_readers
+
+    wanted = {key for circle in circles for key in circle.keys}
+    unknown = wanted - list_known_readers(desk.office.cache) - {own}
+    if unknown:
+        _tell_unknown(desk, unknown)
+        if asks and not ask_yes_no(desk, desk.say(_("seal to them"))):
+            raise RefusedError(
+                _("nothing was sealed anew"),
+                _("ask the administrator who listed these keys, and why"),
+            )
+    note_known_readers(desk.office.cache, wanted)
+
+
+def _tell_unknown(desk: Desk, unknown: set[str]) -> None:
+    """Whose keys they are, by the staff file."""
+    text = _("for the first time from this folder, texts are sealed to these keys:")
+    print_line(desk.say(text), err=True)
+    for person in desk.office.law.staff.values():
+        for key in person.reading_keys:
+            if key.text in unknown:
+                print_line(f"  {person.id} ({person.name}): {key.text}", err=True)
+    recovery = desk.office.law.office.recovery_key
+    if recovery in unknown:
+        print_line("  " + desk.say(_("the recovery sheets: {key}"), key=recovery), err=True)
