@@ -28,6 +28,7 @@ _OWN = re.compile(r"\S+(?: [\d-]+)?: \S+")
 # A line that says nothing in anybody's words: a name with one word behind it, or nothing.
 _OWN_LINE = re.compile(r"\s*(?:- )?(?:[\w-]+:\s*)?\S*\s*")
 NAMES_SOMEBODY = _("this seems to name somebody who complained: everybody reads it, for ever")
+NOTHING_SENT = _("nothing was sent to the others")
 LEAVE_OUT = _("leave the name out, or say with --named that it has to stand there")
 
 
@@ -73,15 +74,28 @@ def remark_message(desk: Desk, message: str) -> None:
     _remark(desk, [("", message)], read_staged_lines(desk.repo.within(staging)))
 
 
-def remark_unshared(desk: Desk) -> None:
-    """The commits that are about to go out: messages and lines."""
+def confirm_unshared(desk: Desk, *, insists: bool) -> None:
+    """The commits that are about to go out: messages and lines; `insists`: it was said that names may
+    stand there. It is the last moment at which they can be taken out.
+
+    CancelledError: one names somebody, and nothing goes out. RefusedError: nobody can be asked.
+    """
     from aduan.store.audit.messages import read_messages
     from aduan.store.audit.newlines import read_brought_lines
     from aduan.store.sync.ownrefs import read_shared
 
     shared = read_shared(desk.repo)
     span = ("HEAD", f"^{shared}") if shared else ("HEAD",)
-    _remark(desk, read_messages(desk.repo, span), read_brought_lines(desk.repo, span))
+    found = _find_named(desk, read_messages(desk.repo, span), read_brought_lines(desk.repo, span))
+    print_findings(found, desk.voice, err=True)
+    if not found or insists:
+        return
+    if not desk.can_ask:
+        raise RefusedError(
+            NOTHING_SENT, _("take the name out, or say with --named that it has to stand there")
+        )
+    if not ask_yes_no(desk, desk.say(_("share it all the same")), is_no=True):
+        raise CancelledError(NOTHING_SENT)
 
 
 def confirm_unnamed_text(desk: Desk, text: str, *, insists: bool) -> None:

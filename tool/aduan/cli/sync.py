@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     )
 )
 @click.option("--first", is_flag=True, help=_("fill an empty meeting place for the first time"))
+@click.option(
+    "--named", is_flag=True, help=_("who complained may be named in what everybody reads")
+)
 @click.option("--kept", is_flag=True, help=_("list what was not entered and is kept here"))
 @click.option("--again", metavar="NAME", help=_("enter again what is kept under this name"))
 @click.option("--drop", metavar="NAME", help=_("take what is kept under this name off that list"))
@@ -76,6 +79,7 @@ def sync(
     desk: Desk,
     /,
     first: bool,
+    named: bool,
     kept: bool,
     again: str | None,
     drop: str | None,
@@ -103,10 +107,10 @@ def sync(
     elif restore:
         set_back(desk, offered, reason, leave=leave)
     else:
-        exchange(desk, first=first)
+        exchange(desk, first=first, named=named)
 
 
-def exchange(desk: Desk, *, first: bool) -> None:
+def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
     from aduan.cli.served import tell_served
@@ -120,7 +124,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     law_before = desk.office.law
     before_it = list_ahead(desk.repo, law_before)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
-    before = partial(prepare_going_out, desk, journey)
+    before = partial(prepare_going_out, desk, journey, insists=named)
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
     done = run_once(first=first)
     desk.look_anew()
@@ -156,13 +160,13 @@ def exchange(desk: Desk, *, first: bool) -> None:
     ask_kept(desk)
 
 
-def prepare_going_out(desk: Desk, journey: Journey) -> None:
-    """What is done before anything goes out: keys go first, and what names somebody is told."""
-    from aduan.cli.namedbeside import remark_unshared
+def prepare_going_out(desk: Desk, journey: Journey, *, insists: bool = False) -> None:
+    """What is done before anything goes out: what names somebody is asked about, and keys go first."""
+    from aduan.cli.namedbeside import confirm_unshared
     from aduan.cli.vaultsync import bring_keys
 
+    confirm_unshared(desk, insists=insists)
     bring_keys(desk, journey)
-    remark_unshared(desk)
 
 
 def hand_on_letter_keys(desk: Desk, done: Synced, run_once: Callable[[], Synced]) -> Synced:

@@ -13,9 +13,11 @@ from aduan.cli.desk import Desk
 from aduan.cli.reasons import TAKEN_BACK, TypedReason, settle_reason
 from aduan.core.words.findings import CancelledError, RefusedError
 from aduan.desk.besidecases import KnownNames, check_named_lines, check_named_messages
+from aduan.store.audit import messages as sharedmessages
 from aduan.store.audit import newlines
 from aduan.store.audit.newlines import OpenLine
 from aduan.store.files.private import Private
+from aduan.store.sync import ownrefs
 from tests.core.builders import law
 from tests.offices import CASE
 
@@ -134,3 +136,46 @@ def test_before_a_persons_data_go_it_is_said_where_else_the_name_stands(
     facts: Any = SimpleNamespace(case=SimpleNamespace(id=CASE), shut=(), broken=())
     access.say_before_it_goes(desk, facts)
     assert looked == [CASE]
+
+
+@pytest.fixture
+def going_out(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The messages of the commits that are about to be shared."""
+    messages: list[tuple[str, str]] = []
+    monkeypatch.setattr(ownrefs, "read_shared", lambda _repo: "")
+    monkeypatch.setattr(sharedmessages, "read_messages", lambda _repo, _span: messages)
+    monkeypatch.setattr(newlines, "read_brought_lines", lambda _repo, _span: [])
+    return messages
+
+
+def test_a_name_goes_out_to_nobody_unless_somebody_says_that_it_has_to(
+    desk: Any, going_out: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+):
+    going_out.append(("b" * 40, NAMED))
+    with pytest.raises(RefusedError) as refused:
+        namedbeside.confirm_unshared(desk, insists=False)
+    assert "--named" in refused.value.hint_template
+    told = capsys.readouterr().err
+    assert "ADU761" in told
+    assert "Kenari" not in told
+    namedbeside.confirm_unshared(desk, insists=True)
+
+
+def test_at_a_terminal_it_is_asked_and_enter_alone_shares_nothing(
+    desk: Any, going_out: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+):
+    desk.can_ask = True
+    going_out.append(("b" * 40, NAMED))
+    monkeypatch.setattr(namedbeside, "ask_yes_no", lambda *_words, is_no: not is_no)
+    with pytest.raises(CancelledError):
+        namedbeside.confirm_unshared(desk, insists=False)
+    monkeypatch.setattr(namedbeside, "ask_yes_no", lambda *_words, is_no: is_no)
+    namedbeside.confirm_unshared(desk, insists=False)
+
+
+def test_what_names_nobody_goes_out_without_a_word(
+    desk: Any, going_out: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+):
+    going_out.append(("b" * 40, "20261127-063CYT: receive"))
+    namedbeside.confirm_unshared(desk, insists=False)
+    assert capsys.readouterr().err == ""
