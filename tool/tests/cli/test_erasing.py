@@ -187,6 +187,18 @@ def test_all_folders_are_emptied_and_each_clone_follows(
     assert "its text was erased" in other.do("sari", LATER, "show", case).out
 
 
+@pytest.mark.parametrize(("person", "is_told"), [("sari", False), ("dewi", True), ("ratna", True)])
+def test_an_exchange_says_who_asked_and_who_erased_and_asks_these_two_whether_it_was_them(
+    laptop: Laptop, case: str, server: Path, person: str, is_told: bool
+):
+    other = add_laptop(laptop, "lain")
+    shutil.copytree(laptop.own.path, other.own.path, dirs_exist_ok=True)
+    laptop.do("ratna", DUE, "erase", case, "--yes")
+    told = other.do(person, LATER, "sync").out
+    assert "asked for by dewi, carried out by ratna" in told
+    assert ("that is you" in told) is is_told
+
+
 @pytest.mark.parametrize("way", ["gone", "refusing"])
 def test_where_the_other_side_does_not_take_it_nothing_is_entered_and_nothing_goes(
     laptop: Laptop, case: str, server: Path, way: str

@@ -483,6 +483,8 @@ def test_who_reads_a_case_no_more_comes_back_by_no_step_of_plain_git(
     assert "ADU371" in one.run("dewi", LONG, "check").out
     [listed] = one.run("dewi", LONG, "list", "--json").json["cases"]
     assert listed["state"] == "closed"
+
+
 def test_an_exchange_names_the_keys_that_texts_will_be_sealed_to_from_now_on(
     one: Laptop, two: Laptop
 ):
