@@ -128,8 +128,9 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
     done = run_once(first=first)
     desk.look_anew()
-    done = hand_on_letter_keys(desk, done, run_once)
+    # Before anything else opens the vault, and drops what was erased without a word.
     erased = drop_erased(desk)
+    done = hand_on_letter_keys(desk, done, run_once)
     settle_vault(desk, journey)
     if desk.office.law.office.has_sealing:
         drop_shut_prints(desk)
