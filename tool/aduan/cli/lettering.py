@@ -81,12 +81,32 @@ def set_letter(
     law, language = desk.office.law, desk.voice.language
     if kind in SIGNED_BY_OFFICE and not sample:
         letter = choose_signer(desk, letter)
+    own = read_own_templates(desk, kind)
+    if kind not in own:
+        refuse_unprinted(kind, letter)
     name, logo = read_logo(desk)
     common = tell_common(law, kind, letter, language, name)
     data = make_sample(common, language, desk.now.tzname() or "") if sample else common
     paper = {**data, **more}
     say_glyphless(desk, paper)
-    return set_paper(kind, paper, read_own_templates(desk, kind), logo=logo)
+    return set_paper(kind, paper, own, logo=logo)
+
+
+def refuse_unprinted(kind: str, letter: LetterHead) -> None:
+    """UsageError where something was said of the letter that this kind of paper has no place for."""
+    from aduan.documents.papers.kinds import list_unprinted
+
+    said = {
+        "number": letter.number,
+        "nature": letter.nature,
+        "enclosures": letter.enclosures,
+        "copy": letter.copies,
+    }
+    if unprinted := list_unprinted(kind, said):
+        options = ", ".join(f"--{name}" for name in unprinted)
+        raise UsageError(
+            _("this paper has no place for {options}"), _("leave it out"), options=options
+        )
 
 
 def say_glyphless(desk: Desk, paper: Mapping[str, object]) -> None:

@@ -18,7 +18,13 @@ from PIL import Image
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import LANGUAGES
 from aduan.documents.papers import templating
-from aduan.documents.papers.kinds import PAPER_KINDS, SIGNED_BY_OFFICE
+from aduan.documents.papers.kinds import (
+    LETTERED,
+    NUMBERED,
+    PAPER_KINDS,
+    SIGNED_BY_OFFICE,
+    list_unprinted,
+)
 from aduan.documents.papers.paperdata import LetterHead, tell_common, write_json
 from aduan.documents.papers.samples import make_sample
 from aduan.documents.papers.templating import set_paper
@@ -334,3 +340,21 @@ def test_the_last_row_of_a_register_goes_with_its_signature():
         data["rows"] = [[f"baris-{row}", *["contoh"] * 5] for row in range(count)]
         last = read_last_page(set_paper("register", data, {}))
         assert f"baris-{count - 1}" in last, count
+
+
+def test_what_is_said_of_a_letter_has_a_place_on_those_papers_alone_that_are_said_to_have_one():
+    said: dict[str, Any] = {"number": "005/XYZ", "nature": "Segera", "enclosures": "9 berkas"}
+    for kind in PAPER_KINDS:
+        letter = LetterHead(day=date(2026, 6, 2), copies=("Inspektorat",), **said)
+        data = make_sample(tell_common(law(), kind, letter, "id", ""), "id")
+        text = read_page_text(set_paper(kind, data, {}))
+        borne = [name for name, value in said.items() if value in text]
+        assert ("1. Inspektorat" in text) is (kind in LETTERED), kind
+        assert borne == ([*said] if kind in LETTERED else ["number"] * (kind in NUMBERED)), kind
+
+
+def test_what_has_no_place_on_a_paper_is_named():
+    said = {"number": "5/2026", "nature": "", "copy": ("Inspektorat",)}
+    assert list_unprinted("answer", said) == []
+    assert list_unprinted("minutes", said) == ["copy"]
+    assert list_unprinted("register", said) == ["number", "copy"]

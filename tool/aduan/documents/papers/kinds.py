@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,3 +59,21 @@ SIGNED_BY_OFFICE = frozenset(
         *("invitation", "recap", "referral", "register"),
     )
 )
+
+# Those that bear what is said of a letter (number, nature, enclosures, copies), and those that bear its
+# number alone.
+LETTERED = frozenset(
+    (
+        *("answer", "disposition", "extension", "incomplete"),
+        *("invitation", "recap", "referral"),
+    )
+)
+NUMBERED = frozenset(("minutes", "destruction"))
+
+
+def list_unprinted(kind: str, said: Mapping[str, object]) -> list[str]:
+    """What was said of a letter, by name, that a kind of paper has no place for."""
+    borne = {"number"} if kind in NUMBERED else set[str]()
+    if kind in LETTERED:
+        borne = set(said)
+    return [name for name, text in said.items() if text and name not in borne]
