@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from aduan.documents.papers.paperdata import LetterHead
 from aduan.documents.report.document import make_pdf
 from aduan.documents.report.paper import Paragraph, Report, Signature
 from aduan.documents.report.typesetting import typeset
+from aduan.documents.report.yearly import list_head
 from tests.core.builders import law
 from tests.qrreading import read_page_text
 
@@ -46,7 +48,7 @@ def test_number_day_and_who_signs_stand_on_it(
     _text, signed, copies = lettered.blocks
     assert isinstance(signed, Signature)
     assert signed.lines[0].endswith(", 20 Juli 2026")
-    assert signed.lines[3] == "Nama: Head"
+    assert signed.lines[3] == "Head"
     assert copies == Paragraph("Tembusan: Arsip")
 
 
@@ -63,3 +65,16 @@ def test_the_logo_stands_on_it_and_the_text_as_before():
     pdf = make_pdf(typeset(lettered), {"lambang.png": picture.getvalue()})
     assert "445/1" in read_page_text(pdf)
     assert b"/Image" in pdf
+
+
+def test_the_name_of_who_signs_is_set_as_in_letters_and_a_line_for_it_plainly():
+    lettered = letter_report(REPORT, law(), LetterHead(), "")
+    assert 'underline(strong("Head"))' in typeset(lettered)
+    assert "underline" not in typeset(REPORT)
+
+
+def test_a_reports_letterhead_names_where_messages_are_read():
+    one = law()
+    contact = {"phone": "0000", "whatsapp": "0812 0000 1111"}
+    office = replace(one.office, data={**one.office.data, "contact": contact})
+    assert [*list_head(replace(one, office=office), "id")][-1] == "0000 · WhatsApp 0812 0000 1111"

@@ -65,5 +65,5 @@ def _sign(language: str, law: Law, letter: LetterHead) -> Iterator[str]:
     yield f"{law.office.place or BLANK}, {day}"
     yield f"{title.text(language)},"
     yield ""
-    yield t("Nama: {name}", "Name: {name}", name=name or BLANK + BLANK).unescape()
-    yield t("NIP: {nip}", "Staff no.: {nip}", nip=nip or BLANK + BLANK).unescape()
+    yield name or t("Nama: {blank}", "Name: {blank}", blank=BLANK + BLANK).unescape()
+    yield t("NIP {nip}", "Staff no. {nip}", nip=nip or BLANK + BLANK).unescape()

@@ -169,6 +169,14 @@ def _field(name: str, told: str) -> str:
 
 
 def _sign(lines: Sequence[str]) -> Iterator[str]:
-    inside = ", ".join("v(3.2em)" if not line else quote(line) for line in lines)
+    inside = ", ".join(_set_signed(line, before) for before, line in pairwise(("…", *lines)))
     stack = f"block(width: 76mm, align(left, stack(spacing: 8pt, {inside})))"
     yield f"#block(breakable: false, above: 2.4em, width: 100%, align(right, {stack}))"
+
+
+def _set_signed(line: str, before: str) -> str:
+    """A line of who signs, as letters have it; the name stands below the room to sign."""
+    if not line:
+        return "v(3.2em)"
+    is_name = not before and "…" not in line
+    return f"underline(strong({quote(line)}))" if is_name else quote(line)

@@ -166,4 +166,4 @@ def close(telling: Telling) -> Iterator[str]:
     yield f"{_leader(telling.law).text(telling.words.language)},"
     yield ""
     yield telling.t("Nama: {blank}", "Name: {blank}", blank=BLANK + BLANK)
-    yield telling.t("NIP: {blank}", "Staff no.: {blank}", blank=BLANK + BLANK)
+    yield telling.t("NIP {blank}", "Staff no. {blank}", blank=BLANK + BLANK)
