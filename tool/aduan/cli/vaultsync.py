@@ -133,7 +133,7 @@ def _even_out(
     mine = {key: keys for key, keys in circles.items() if (key.case_id, key.group) in groups}
     law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
 
-    def list_once(key: CaseKey) -> frozenset[frozenset[str]]:
+    def list_known(key: CaseKey) -> frozenset[frozenset[str]]:
         case = by_id.get(key.case_id)
         if case is None:
             return frozenset()
@@ -143,7 +143,7 @@ def _even_out(
     open_here = find_secrets(desk)
     if is_settling:
         # Only what the line has taken in decides what goes.
-        journey.sealed += rewrap_turned(folders, mine, list_once, open_here)
+        journey.sealed += rewrap_turned(folders, mine, list_known, open_here)
         done = unite(folders, list_in_force(mine), open_here)
         journey.taken += done.taken
         journey.dropped += done.dropped

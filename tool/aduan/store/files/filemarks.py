@@ -22,7 +22,8 @@ def program_mark() -> str:
     """Changes when the program does, also where its version stays: what an earlier one found good need
     not be good for this one.
 
-    It looks at each file of the program, which takes some milliseconds, once.
+    It looks at each module of core and store, which takes some milliseconds, once. Libraries and files
+    of data (schemas, templates) it does not see.
     """
     from hashlib import blake2b
 

@@ -18,8 +18,9 @@ from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 
 # For each key that the record names, the public keys that it is to be sealed to.
 Circles = Mapping[CaseKey, frozenset[str]]
-# The circles that the case of a key has had, from which it is sealed to its present one.
-ListOnce = Callable[[CaseKey], Iterable[frozenset[str]]]
+# The circles that the case of a key is known to have had, by its own steps or with readers who left
+# since: what is sealed to one of them is sealed anew to its present one.
+ListKnown = Callable[[CaseKey], Iterable[frozenset[str]]]
 Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
 
 
@@ -43,15 +44,17 @@ def locate_keys(folders: Sequence[VaultFolder], keys: Set[CaseKey]) -> Held:
 def rewrap_turned(
     folders: Sequence[VaultFolder],
     circles: Circles,
-    list_once: ListOnce,
+    list_known: ListKnown,
     secrets: Sequence[SecretKey],
 ) -> int:
-    """Seal anew what opens here and has another circle by its case's own steps; how many keys."""
+    """Seal anew what opens here and is sealed to another circle that its case is known to have had: by its
+    own steps, or with readers who left or lost a key; how many keys.
+    """
     held = locate_keys(folders, circles.keys())
     wishes = [
         Wish(key, circles[key])
         for key, places in held.items()
-        if _is_turned(places, circles[key], list_once(key), secrets)
+        if _is_turned(places, circles[key], list_known(key), secrets)
     ]
     return rewrap(folders, wishes, secrets).count if wishes else 0
 
@@ -59,19 +62,21 @@ def rewrap_turned(
 def _is_turned(
     places: Sequence[tuple[VaultFolder, Wrapping]],
     circle: frozenset[str],
-    once: Iterable[frozenset[str]],
+    known: Iterable[frozenset[str]],
     secrets: Sequence[SecretKey],
 ) -> bool:
-    """Whether what is in force is nowhere, and what is there was sealed to a circle of this case."""
+    """Whether what is in force is nowhere, and what is there was sealed to a circle that this case is known
+    to have had.
+    """
     wanted = name_circle(circle)
     sound = (OpeningResult.OPEN, OpeningResult.SHUT)
-    known = {name_circle(keys) for keys in once}
+    names = {name_circle(keys) for keys in known}
     is_opened = False
     for folder, wrapping in places:
         outcome = open_wrapping(folder, wrapping, secrets, circle).outcome
         if wrapping.circle == wanted and outcome in sound:
             return False
-        is_opened |= outcome is OpeningResult.OPEN and wrapping.circle in known
+        is_opened |= outcome is OpeningResult.OPEN and wrapping.circle in names
     return is_opened and bool(circle)
 
 
