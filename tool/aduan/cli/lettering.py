@@ -79,11 +79,11 @@ def set_letter(
     from aduan.documents.papers.templating import set_paper
 
     law, language = desk.office.law, desk.voice.language
-    if kind in SIGNED_BY_OFFICE and not sample:
-        letter = choose_signer(desk, letter)
     own = read_own_templates(desk, kind)
     if kind not in own:
         refuse_unprinted(kind, letter)
+    if kind in SIGNED_BY_OFFICE and not sample:
+        letter = choose_signer(desk, letter)
     name, logo = read_logo(desk)
     common = tell_common(law, kind, letter, language, name)
     data = make_sample(common, language, desk.now.tzname() or "") if sample else common
