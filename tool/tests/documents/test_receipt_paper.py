@@ -149,7 +149,7 @@ def test_printed_again_it_is_of_the_day_of_receipt_says_so_and_has_no_room_for_a
     words = " ".join(read_page_text(make_receipt(code=None, again=again)).split())
     assert words.count("dicetak lagi 22 Desember 2026") == 2
     assert words.count("30 November 2026") == 2
-    assert "hanya pada tanda terima yang pertama" in words
+    assert "hanya tercetak ketika diberikan" in words
     assert "2 Juni 2026 Yang" not in words
 
 
