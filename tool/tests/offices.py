@@ -15,11 +15,12 @@ from typing import Any
 from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
-from aduan.store.files.casehead import CaseHead, write_head
+from aduan.store.files.casehead import LIST, CaseHead, write_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.private import close_all, write_step
+from aduan.store.files.private import Texts, close_all, list_texts, write_step
 from aduan.store.files.stepitem import make_item
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.office.check import Report
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +119,12 @@ def case_text(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: st
     sop = sop or office.law.office.sop
     items = "".join(write_step(make_step(office, step, sop)) for step in steps)
     return write_head(CaseHead(case_id, sop)) + items
+
+
+def read_texts(raw: bytes) -> tuple[Texts, ...]:
+    """The private texts of each step of a case file, in its order."""
+    steps = read_yaml(raw).data[LIST]
+    return tuple(map(list_texts, steps))
 
 
 def make_step(office: OfficeFolder, step: Step, sop: str = "") -> dict[str, object]:

@@ -268,15 +268,7 @@ def tell_fates(desk: Desk, fates: list[tuple[Reminder, MailFate]], before: int) 
         print_line(desk.say(_("sent by e-mail: {count}"), count=len(counted["sent"])))
         if before:
             print_line(desk.say(_("{count} were sent earlier today"), count=before))
-        for name, text in (
-            ("refused", _("not taken by the mail server, and not sent: {people}")),
-            (
-                "unknown",
-                _(
-                    "the connection broke; nobody knows whether it went, and it is not sent again today: {people}"
-                ),
-            ),
-        ):
+        for name, text in UNSENT.items():
             if ids[name]:
                 print_line(desk.say(text, people=", ".join(ids[name])), err=True)
     if ids["refused"] or ids["unknown"]:

@@ -31,10 +31,6 @@ Said = dict[str, str]
 Table = dict[str, Any]
 
 
-def step_names(folder: Path | None) -> list[str]:
-    return [entry["name"] for entry in list_steps(folder)]
-
-
 def list_steps(folder: Path | None) -> list[Entry]:
     """The steps after the first, as commands; the first event of all is `new`."""
     return [entry for entry in read_table(folder)["steps"] if not entry["first"]]

@@ -104,7 +104,7 @@ def _bring_about(
         journey.dropped += len(drop_over(desk, folders))
         if all(folder.is_there for folder in folders):
             journey.wrong |= set(tell_letter_keys(desk, folders, find_secrets(desk)))
-    carried = carry_attachments(folders, needs.attached, frozenset())
+    carried = carry_attachments(folders, needs.attached)
     journey.taken += carried.taken
     journey.missed |= {folder.path.as_posix() for folder in carried.missed}
 

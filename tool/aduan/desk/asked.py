@@ -4,7 +4,6 @@ and which are passed over and why. Whoever asks goes through these questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -153,22 +152,7 @@ def refuse_spared(draft: Draft, setting: Setting) -> None:
 
 def list_missing(draft: Draft, setting: Setting) -> list[Question]:
     """The questions that the step cannot be without an answer to."""
-    return [q for q in _open_questions(draft, setting) if q.is_needed]
-
-
-def list_offered(draft: Draft, setting: Setting) -> list[Question]:
-    """The fields to be chosen from once all else was asked."""
-    return [q for q in _open_questions(draft, setting) if q.turn is Turn.OFFERED]
-
-
-def next_question(draft: Draft, setting: Setting) -> Question | None:
-    """What is asked next, one after the other; None where only what is offered is left."""
-    asked = (q for q in _open_questions(draft, setting) if q.turn is not Turn.OFFERED)
-    return next(asked, None)
-
-
-def _open_questions(draft: Draft, setting: Setting) -> Iterator[Question]:
-    return (q for q in list_questions(draft, setting) if q.skip is None)
+    return [q for q in list_questions(draft, setting) if q.skip is None and q.is_needed]
 
 
 def says_something(draft: Draft) -> bool:

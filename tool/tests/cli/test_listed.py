@@ -13,8 +13,10 @@ import pytest
 from aduan.cli import steptable
 from aduan.cli.listing import list_fields, list_said, make_list_command
 from aduan.cli.steptable import make_table
-from aduan.core.figures.summary import Summary, read_row, summarize
+from aduan.core.figures.caserow import AFTER, BEFORE, Row
+from aduan.core.figures.summary import Summary, summarize
 from aduan.core.law.law import Law
+from aduan.core.words.dates import read_moment
 from tests.core.builders import at, law, sop, sop_with, walk
 
 LABEL = {"id": "menurut penyebab", "en": "by its cause"}
@@ -34,6 +36,15 @@ def summary(by: Law) -> Summary:
 @pytest.mark.parametrize("names", [(), ("confidentiality",), ("supervision", "category")])
 def test_summary_holds_what_the_procedure_lists(names: tuple[str, ...]):
     assert tuple(summary(law_listing(*names)).listed) == names
+
+
+def read_row(row: Row) -> Summary:
+    """The summary that a row was made of."""
+    own = {name: row[name] for name in (*BEFORE, *AFTER)}
+    listed = {name: value for name, value in row.items() if name not in own}
+    received = read_moment(row["received"])
+    due = read_moment(row["due"]) if row["due"] else None
+    return Summary(**{**own, "received": received, "listed": listed, "due": due})
 
 
 def test_row_reads_back_as_the_summary_it_was():

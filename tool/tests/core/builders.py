@@ -4,7 +4,7 @@ words.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
-from aduan.core.case.judging import check_history, judge
+from aduan.core.case.judging import examine, judge
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.runs import Run
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
@@ -226,6 +226,12 @@ def verdict(case: Case, further: Event, by_law: Law | None = None) -> list[Findi
 
 def codes_of(findings: Iterable[Finding]) -> list[str]:
     return [finding.code for finding in findings]
+
+
+def check_history(case_id: str, history: Sequence[Event], frame: Frame) -> list[Finding]:
+    """All findings of ring 2 in one history, in its order."""
+    _case, findings = examine(case_id, history, frame)
+    return findings
 
 
 def findings_of(

@@ -8,13 +8,22 @@ from typing import Any
 import pytest
 
 from aduan.core.case.attachments import list_attached
-from aduan.core.case.judging import check_history
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import list_groups, list_needed_groups
 from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.attachments import FILE_STEPS, LARGEST, MOST
 from aduan.core.words.sizesteps import SHORT_STEPS, find_size_step, list_size_steps
-from tests.core.builders import CASE_ID, Line, case_of, codes_of, framed, law, sealing_law, sop
+from tests.core.builders import (
+    CASE_ID,
+    Line,
+    case_of,
+    check_history,
+    codes_of,
+    framed,
+    law,
+    sealing_law,
+    sop,
+)
 
 RECEIVED: Line = ("receive", "2026-11-23T09:00")
 

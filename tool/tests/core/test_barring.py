@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from aduan.core.case.fold import Case, fold
-from aduan.core.case.judging import check_history
 from aduan.core.case.readership import may_read
 from aduan.core.law.law import Grant, Law
 from aduan.core.words.aboutpeople import GROUPS, MATTER
@@ -18,6 +17,7 @@ from tests.core.builders import (
     OTHER_ID,
     Line,
     at,
+    check_history,
     codes_of,
     framed,
     history_of,

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
-from aduan.core.case.judging import check_history
 from aduan.core.clocks.clocks import run_clocks, stretch_used
 from aduan.core.clocks.proof import prove_run
 from aduan.core.clocks.runs import Run, Status, Stretch, is_due_soon, leading_run
 from aduan.core.law.sopclock import CALENDAR_DAY
-from tests.core.builders import CASE_ID, WIB, Days, event, framed, sop
+from tests.core.builders import CASE_ID, WIB, Days, check_history, event, framed, sop
 from tests.core.procedure import OWN_WORD
 from tests.core.reference import day_zero, days_used, due_moment, is_working, read_clocks
 from tests.core.strategies import (

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.custody import Custody
 from aduan.core.case.fold import Case
-from aduan.core.case.judging import check_history
 from aduan.core.law.sop import Sop
 from tests.core.builders import (
     CASE_ID,
     OTHER_ID,
     Line,
     case_of,
+    check_history,
     codes_of,
     framed,
     law,

@@ -11,7 +11,6 @@ import pytest
 from aduan.core.case.allowed import next_steps
 from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
-from aduan.core.case.judging import check_history
 from aduan.core.case.receipts import (
     SignedClaim,
     check_objection,
@@ -22,7 +21,7 @@ from aduan.core.case.receipts import (
 from aduan.core.law.frame import Frame
 from aduan.core.words.findings import FindingKind
 from aduan.core.words.receipts import Word
-from tests.core.builders import CASE_ID, LONG_AFTER, law, sop
+from tests.core.builders import CASE_ID, LONG_AFTER, check_history, law, sop
 
 KEYS = [
     {

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from aduan.core.case import remembered
 from aduan.core.case.fieldrules import check_codes
 from aduan.core.case.fold import Step
-from aduan.core.case.judging import check_history
 from aduan.core.case.position import Position
 from aduan.core.case.remembered import STEADY, Remembered, remembered_by
 from aduan.core.case.rules import check_future
@@ -30,6 +29,7 @@ from tests.core.builders import (
     PEOPLE,
     Line,
     at,
+    check_history,
     event,
     framed,
     history_of,

@@ -24,7 +24,6 @@ import pytest
 from aduan.core.case.allowed import next_steps
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
-from aduan.core.case.judging import check_history
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.tally import tally_cases
 from aduan.core.law.frame import Frame
@@ -45,6 +44,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.office.casefigures import read_tallies
 from aduan.store.office.caseload import read_caseload
+from tests.core.builders import check_history
 from tests.demo.opening import open_cases, open_texts
 from tests.offices import git
 from tests.sharing import make_once

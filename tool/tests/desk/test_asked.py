@@ -12,9 +12,7 @@ from aduan.desk.asked import (
     Turn,
     answer,
     list_missing,
-    list_offered,
     list_questions,
-    next_question,
     says_something,
 )
 from aduan.desk.draft import Draft, Setting
@@ -32,6 +30,22 @@ def names(questions: list[Question]) -> list[str]:
 def skips(draft: Draft, where: Setting) -> dict[tuple[str, bool], Skip]:
     questions = list_questions(draft, where)
     return {(q.field.name, q.is_private): q.skip for q in questions if q.skip is not None}
+
+
+def list_left(draft: Draft, where: Setting) -> list[Question]:
+    """What can still be asked."""
+    return [q for q in list_questions(draft, where) if q.skip is None]
+
+
+def list_offered(draft: Draft, where: Setting) -> list[Question]:
+    """The fields to be chosen from once all else was asked."""
+    return [q for q in list_left(draft, where) if q.turn is Turn.OFFERED]
+
+
+def next_question(draft: Draft, where: Setting) -> Question | None:
+    """What is asked next, one after the other; None where only what is offered is left."""
+    asked = (q for q in list_left(draft, where) if q.turn is not Turn.OFFERED)
+    return next(asked, None)
 
 
 def go_through(draft: Draft, where: Setting, value: object = "contoh") -> list[str]:

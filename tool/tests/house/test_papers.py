@@ -11,7 +11,7 @@ import pytest
 from aduan.cli.document import ALIASES
 from aduan.cli.main import aduan
 from aduan.cli.names import BELOW, INDONESIAN, find_english
-from aduan.cli.steptable import list_steps, step_names
+from aduan.cli.steptable import list_steps
 from aduan.store.files.officefolder import OfficeFolder
 
 ROOT = Path(__file__).parents[3]
@@ -80,6 +80,7 @@ def test_the_guide_to_keys_says_all_in_both_languages_each_in_its_own():
     here, there = (ROOT / "KEYS.md").read_text("utf-8").split("## In English")
     spoken = {speak_english(words) for words in COMMAND.findall(here)}
     assert set(COMMAND.findall(there)) <= {*spoken, ("sync", "", "")}
-    english = {words[0] for words in COMMAND.findall(here)} & {*INDONESIAN, *step_names(ROOT)}
+    steps = {entry["name"] for entry in list_steps(ROOT)}
+    english = {words[0] for words in COMMAND.findall(here)} & {*INDONESIAN, *steps}
     assert english == set()
     assert here.count("\n| **") == there.count("\n| **")

@@ -20,7 +20,7 @@ from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench, CaseFile, read_case, shape_of_cases
 from aduan.store.files.casehead import CaseHead
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.private import open_text, read_texts
+from aduan.store.files.private import open_text
 from aduan.store.files.schemas import MAX_FOUND, Shape
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.repository import Repository
@@ -35,6 +35,7 @@ from tests.offices import (
     git,
     lay_office,
     make_step,
+    read_texts,
     write_case,
 )
 

@@ -35,14 +35,13 @@ from aduan.store.files.private import (
     close_all,
     close_step,
     open_text,
-    read_texts,
     write_step,
 )
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.record.staged import Staged
 from aduan.store.record.steps import commit_message
-from tests.offices import case_text
+from tests.offices import case_text, read_texts
 
 CANARY = "KENARI-4711"
 CASE = "20261123-K7M4QX"

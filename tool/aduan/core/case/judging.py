@@ -16,12 +16,6 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.quickly import dataclass
 
 
-def check_history(case_id: str, history: Sequence[Event], frame: Frame) -> list[Finding]:
-    """All findings of ring 2 in one history, in its order."""
-    _case, findings = examine(case_id, history, frame)
-    return findings
-
-
 def judge(case: Case, event: Event, frame: Frame) -> list[Finding]:
     """The findings that one further event would bring: empty where it is allowed."""
     history = (*case.history, event)

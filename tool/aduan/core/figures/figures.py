@@ -17,9 +17,6 @@ from aduan.core.figures.measure import measure_cases
 from aduan.core.law.calendar import Calendar
 from aduan.core.words.quickly import dataclass
 
-# Upper ends of the bands, in working days; the last band has none.
-AGE_BANDS = (5, 14, 30)
-
 
 @dataclass(frozen=True)
 class Band:

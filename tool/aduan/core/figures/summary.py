@@ -13,7 +13,6 @@ from aduan.core.clocks.runs import Run, Status, is_due_soon, leading_run
 from aduan.core.figures.caserow import AFTER, BEFORE, CaseRow, Row
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
-from aduan.core.words.dates import read_moment
 from aduan.core.words.quickly import dataclass
 
 
@@ -57,19 +56,10 @@ class Summary:
 
 
 def keep_row(summary: Summary) -> CaseRow:
-    """A summary as it is kept."""
+    """The row of a summary, without what depends on the moment."""
     row = summary.as_row()
     own = {name: row[name] for name in (*BEFORE, *AFTER)}
     return CaseRow(**own, listed=json.dumps(dict(summary.listed), ensure_ascii=False))
-
-
-def read_row(row: Row) -> Summary:
-    """A row as it was kept."""
-    own = {name: row[name] for name in (*BEFORE, *AFTER)}
-    listed = {name: value for name, value in row.items() if name not in own}
-    received = read_moment(row["received"])
-    due = read_moment(row["due"]) if row["due"] else None
-    return Summary(**{**own, "received": received, "listed": listed, "due": due})
 
 
 def summarize(case: Case, law: Law, as_of: datetime) -> Summary:

@@ -236,9 +236,3 @@ class Stretch:
     def year(self) -> int:
         """The calendar year in which it ends."""
         return self.last.year
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it is one calendar year, whole."""
-        whole = date(self.year, 1, 1), date(self.year, 12, 31)
-        return (self.first, self.last) == whole

@@ -26,11 +26,6 @@ class Year:
         """Days off, weekends or not, that the deadlines leave out."""
         return len({off.day for off in self.days if off.counts})
 
-    @property
-    def not_counted(self) -> tuple[DayOff, ...]:
-        """Days that came too late or were taken back: shown, and no days off."""
-        return tuple(off for off in self.days if not off.counts)
-
 
 def list_years(calendar: Calendar) -> list[Year]:
     """The years of the calendar, the newest first."""

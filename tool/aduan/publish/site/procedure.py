@@ -13,7 +13,6 @@ from aduan.core.law.sopclock import Clock
 from aduan.core.law.sopparts import AUTHOR, HOLDER, EventKind, Stage, State
 from aduan.core.words.text import Label, read_label
 
-INTERPRETATION = "interpretation"
 WHO = {
     HOLDER: Label("yang memegang pengaduan", "who holds the case"),
     AUTHOR: Label("yang mencatatnya", "who entered it"),

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import (
-    CASE_SCHEMA,
     LAW,
     OFFICE_FILE,
     is_in_law,
@@ -144,11 +143,6 @@ class Laws:
 
 def has_office(state: LawState) -> bool:
     return OFFICE_FILE in state.blobs
-
-
-def read_case_schema(repo: Repository, state: LawState) -> bytes | None:
-    blob = state.blobs.get(CASE_SCHEMA)
-    return repo.read_objects([blob])[0] if blob else None
 
 
 def _list_schema(repo: Repository, prefix: str, commit: str) -> Listing:

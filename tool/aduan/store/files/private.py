@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn, final
 
 from aduan.core.words.aboutpeople import PRIVATE
-from aduan.store.files.casehead import LIST
-from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item
 
 # What stands for a private text wherever somebody looks at it by mistake.
@@ -104,12 +102,6 @@ def open_text(closed: Private) -> str:
 def open_file(closed: PrivateFile) -> tuple[str, bytes]:
     """The name of a file and what it holds, for the seal or for a folder of this person's own."""
     return closed._give_file()  # the one door
-
-
-def read_texts(raw: bytes) -> tuple[Texts, ...]:
-    """The private texts of each step of a case file that has the right shape, in its order."""
-    steps = read_yaml(raw).data[LIST]
-    return tuple(map(list_texts, steps))
 
 
 def list_texts(step: Mapping[str, object]) -> Texts:

@@ -1,5 +1,4 @@
-"""Sealed attachments brought to every folder of the vault, and taken out of all once they are to be
-gone.
+"""Sealed attachments brought to every folder of the vault.
 
 By their names alone: the bytes of all of them would be far too many to read with each exchange. What
 is handed on is held against its name first.
@@ -16,22 +15,17 @@ from aduan.store.keys.vaultfolder import VaultFolder
 
 @dataclass(frozen=True)
 class Carried:
-    """How many attachments were copied and dropped; `missed`: the folders that took none."""
+    """How many attachments were copied; `missed`: the folders that took none."""
 
     taken: int
-    dropped: int
     missed: tuple[VaultFolder, ...]
 
 
-def carry_attachments(
-    folders: Sequence[VaultFolder], named: Set[SealedFile], erased: Set[str]
-) -> Carried:
-    """Bring each attachment that the line names to every folder that can be reached, and drop all
-    of the cases that were erased. What the line does not name is neither taken nor dropped: it may
-    be a step's that another clone has not shared yet.
+def carry_attachments(folders: Sequence[VaultFolder], named: Set[SealedFile]) -> Carried:
+    """Bring each attachment that the line names to every folder that can be reached. What the line does
+    not name stays where it is: it may be a step's that another clone has not shared yet.
     """
     there = [folder for folder in folders if folder.is_there]
-    dropped = sum(drop_attachments(folder, erased) for folder in there)
     taken, missed = 0, []
     lying = {folder: folder.list_attachments() for folder in there}
     for folder in there:
@@ -39,7 +33,7 @@ def carry_attachments(
             taken += _fill(folder, sorted(named - lying[folder]), lying)
         except OSError:
             missed.append(folder)
-    return Carried(taken, dropped, tuple(missed))
+    return Carried(taken, tuple(missed))
 
 
 def _fill(
@@ -67,11 +61,3 @@ def read_sound(folders: Sequence[VaultFolder], file: SealedFile) -> bytes | None
         if sealed is not None:
             return sealed
     return None
-
-
-def drop_attachments(folder: VaultFolder, cases: Set[str]) -> int:
-    """Remove every attachment of some cases from a folder, whoever names them; how many it was."""
-    gone = [file for file in folder.list_attachments() if file.case_id in cases]
-    for file in gone:
-        folder.drop(file)
-    return len(gone)

@@ -1,4 +1,4 @@
-"""Sealed attachments between the folders of a vault: what is taken, and what is dropped."""
+"""Sealed attachments between the folders of a vault."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tests.store.keys.vaults import CASE, OTHER_CASE, make_folder
 
 SEALED, OTHER = b"tersegel satu", b"tersegel dua"
 FILE, OTHER_FILE = name_sealed(CASE, SEALED), name_sealed(OTHER_CASE, OTHER)
-NONE: frozenset[str] = frozenset()
 
 
 def make_two(path: Path) -> tuple[VaultFolder, VaultFolder]:
@@ -36,8 +35,8 @@ def test_what_the_line_names_comes_to_every_folder_and_nothing_else_does(tmp_pat
     one, other = make_two(tmp_path)
     one.put_attachment(FILE, SEALED)
     one.put_attachment(OTHER_FILE, OTHER)
-    carried = carry_attachments([one, other], {FILE}, NONE)
-    assert (carried.taken, carried.dropped, carried.missed) == (1, 0, ())
+    carried = carry_attachments([one, other], {FILE})
+    assert (carried.taken, carried.missed) == (1, ())
     assert other.read_attachment(FILE) == SEALED
     assert other.list_attachments() == {FILE}
     assert one.list_attachments() == {FILE, OTHER_FILE}
@@ -47,19 +46,10 @@ def test_what_is_not_what_its_name_says_is_not_read_nor_handed_on(tmp_path: Path
     one, other = make_two(tmp_path)
     one.put_attachment(FILE, b"diganti")
     assert one.read_attachment(FILE) is None
-    assert carry_attachments([one, other], {FILE}, NONE).taken == 0
+    assert carry_attachments([one, other], {FILE}).taken == 0
     assert other.list_attachments() == frozenset()
     one.put_attachment(FILE, bytes(MAX_SEALED + 1))
     assert one.read_attachment(FILE) is None
-
-
-def test_all_of_an_erased_case_goes_from_every_folder_whoever_names_it(tmp_path: Path):
-    one, other = make_two(tmp_path)
-    for folder in (one, other):
-        folder.put_attachment(FILE, SEALED)
-        folder.put_attachment(OTHER_FILE, OTHER)
-    assert carry_attachments([one, other], {OTHER_FILE}, {CASE}).dropped == 2
-    assert one.list_attachments() == other.list_attachments() == {OTHER_FILE}
 
 
 @dataclass(frozen=True)
@@ -75,7 +65,7 @@ def test_a_folder_without_room_or_out_of_reach_keeps_nobody_from_the_others(tmp_
     full = FullFolder(make_folder(tmp_path / "penuh").path)
     gone = VaultFolder(tmp_path / "tidak-ada")
     one.put_attachment(FILE, SEALED)
-    carried = carry_attachments([gone, full, one, other], {FILE}, NONE)
+    carried = carry_attachments([gone, full, one, other], {FILE})
     assert carried.missed == (full,)
     assert other.read_attachment(FILE) == SEALED
     assert not gone.path.exists()
