@@ -146,10 +146,11 @@ def make_year(desk: Desk, year: int, *, draft: bool, chapters: Path | None = Non
 def read_own_text(file: Path) -> str:
     """The text of a file that the office wrote. UsageError: it cannot be read."""
     from aduan.store.files.namedfiles import read_beginning
-    from aduan.store.files.textdoor import MAX_BYTES, read_text
+    from aduan.store.files.textdoor import read_text
+    from aduan.store.files.yamltext import READ_AT_MOST
 
     try:
-        return read_text(read_beginning(file, MAX_BYTES + 1), file)
+        return read_text(read_beginning(file, READ_AT_MOST), file)
     except OSError:
         raise UsageError(_("the file {file} cannot be read"), file=file) from None
 

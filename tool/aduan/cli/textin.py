@@ -51,12 +51,12 @@ def read_named(source: str) -> bytes:
     may have.
     """
     from aduan.store.files.namedfiles import read_beginning
-    from aduan.store.files.textdoor import MAX_BYTES
+    from aduan.store.files.yamltext import READ_AT_MOST
 
     try:
         if source == "-":
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        return read_beginning(Path(source), MAX_BYTES + 1, source)
+            return sys.stdin.buffer.read(READ_AT_MOST)
+        return read_beginning(Path(source), READ_AT_MOST, source)
     except OSError:
         raise UsageError(_("the file {file} cannot be read"), file=source) from None
 

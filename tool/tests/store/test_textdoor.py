@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Voice
-from aduan.store.files.textdoor import MAX_BYTES, UnreadableTextError, find_encoding, read_text
+from aduan.store.files.textdoor import UnreadableTextError, find_encoding, read_text
+from aduan.store.files.yamltext import MAX_BYTES
 
 TEXT = "Kafé buka\nbaris kedua\n\nalinea kedua\tselesai"
 

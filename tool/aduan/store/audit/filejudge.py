@@ -24,6 +24,7 @@ from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.files.casefile import Bench, check_first, locate
 from aduan.store.files.remarks import check_new_remarks
 from aduan.store.files.twins import Reader, check_twin
+from aduan.store.files.yamltext import MAX_BYTES
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
 
@@ -71,7 +72,9 @@ class FileJudge:
             raw = content
             if raw is None:
                 self._record.keep(key, None)
-                yield Finding("ADU109", values={"limit": 256}, path=path, line=1, column=1)
+                yield Finding(
+                    "ADU109", values={"limit": MAX_BYTES // 1024}, path=path, line=1, column=1
+                )
         if raw is None:
             raw = read_raw(self._record.get(path, touch.new))
         if raw is not None:

@@ -14,7 +14,8 @@ from aduan.store.audit.versions import Version
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
 
-# A case or box register has at most this many bytes; of anything larger only the size is looked at.
+# In bytes: a larger blob is not read, whatever it is named. A case or box register has half of it at most
+# (`yamltext.MAX_BYTES`), and what lies between is named by whoever reads it.
 LIMIT = 512 * 1024
 Key = tuple[str, str]
 AnyVersion = Version | BoxVersion | bytes

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from aduan.core.words.officepaths import CASES, has_case_name, is_read_as_case_or_box
+from aduan.store.audit.record import LIMIT
 from aduan.store.files.casehead import read_head
 from aduan.store.files.laidread import read_laid
 from aduan.store.git.repository import Repository
 
-LIMIT = 512 * 1024
 # A path from the office's folder, and its blob.
 Standing = tuple[str, str]
 

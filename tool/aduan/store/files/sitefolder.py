@@ -16,11 +16,10 @@ from aduan.core.words.places import judge_names
 from aduan.core.words.sitepaths import PROMISES, is_made_by_build
 from aduan.store.files.officefolder import OF_THE_SYSTEM, is_link
 from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamltext import READ_AT_MOST
 
 # What others see or go by; `cases` is looked at by the check of the cases.
 FOLDERS = (SITE, LAW)
-# One byte more than is read as YAML, so that a longer file is named as such.
-MAX_BYTES = 256 * 1024 + 1
 
 
 def is_site_config(path: str) -> bool:
@@ -50,7 +49,7 @@ def check_site(root: Path) -> list[Finding]:
             found.append(_name_link(name))
         elif file.is_file():
             with file.open("rb") as stream:
-                found += check_site_config(name, stream.read(MAX_BYTES))
+                found += check_site_config(name, stream.read(READ_AT_MOST))
     for folder in FOLDERS:
         found += map(_name_link, list_links(root, folder))
         found += judge_names(list_files(root, folder))

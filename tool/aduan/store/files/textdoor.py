@@ -13,9 +13,8 @@ from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.filesorts import find_sort
+from aduan.store.files.yamltext import MAX_BYTES
 
-# A case file holds no more.
-MAX_BYTES = 256 * 1024
 # The mark of UTF-32 begins like that of UTF-16, and is asked first.
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

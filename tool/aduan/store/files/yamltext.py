@@ -8,7 +8,9 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
+# A file has at most so much; one byte more is read, so that a longer one is named as such.
 MAX_BYTES = 256 * 1024
+READ_AT_MOST = MAX_BYTES + 1
 
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Line breaks in YAML 1.1 and text in 1.2, or nothing at all: a comment for one reader, a line for

@@ -28,7 +28,7 @@ KEPT = timedelta(days=365)
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[0-9a-f]{24}\Z")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 # In bytes: of a name's random part; of the largest file.
-_RANDOM, MAX_BYTES = 12, 256 * 1024
+_RANDOM, _LARGEST = 12, 256 * 1024
 
 
 @dataclass(frozen=True, order=True)
@@ -146,7 +146,7 @@ def _is_day(text: str) -> bool:
 def _open(file: Path, secrets: Sequence[SecretKey]) -> bytes | None:
     try:
         with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES)
+            raw = stream.read(_LARGEST)
     except OSError:
         return None
     return open_sealed(raw, secrets)

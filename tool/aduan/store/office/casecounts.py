@@ -20,6 +20,7 @@ from aduan.core.figures.tally import Tally, make_tally, splitting_fields
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.store.office.keptcases import KeptCases, Layout
+from aduan.store.office.keptfiles import NEVER
 from aduan.store.office.survey import Survey
 
 # Of a file that cannot be used all but its mark is none. The rest: see `CaseCount`.
@@ -29,8 +30,6 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 """
 LAYOUT = Layout("counts.sqlite", TABLES, ("files",), "last")
-# Later than any moment, in seconds.
-NEVER = 9e99
 
 
 class CaseCount(NamedTuple):

@@ -42,6 +42,7 @@ from aduan.store.files.officefolder import (
 )
 from aduan.store.files.outagerules import check_unconfirmed
 from aduan.store.files.sitefolder import check_numbers_said, check_site
+from aduan.store.files.yamltext import READ_AT_MOST
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.sharing import can_share, share
 from aduan.store.office.strays import check_strays
@@ -51,7 +52,6 @@ from aduan.store.office.verdicts import Verdict, Verdicts, make_verdict
 
 # From so many cases on, a second process pays: it takes 0.14 s to start, half a millisecond a case.
 WORTH_SHARING = 1000
-MAX_BYTES = 256 * 1024 + 1
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,7 @@ def check_file(root: Path, path: str, bench: Bench) -> CaseFile:
     """One file from the disk, judged; never more of it is read than a case may have."""
     try:
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  # joining paths ten thousand times shows
-            raw = file.read(MAX_BYTES)
+            raw = file.read(READ_AT_MOST)
     except OSError as error:
         return CaseFile(path, None, (_unreadable(path, error),))
     return read_case(path, raw, bench)
@@ -256,7 +256,7 @@ def _check_boxes(
     opened: list[date] = []
     for path in paths:
         try:
-            raw = (office.root / path).read_bytes()[:MAX_BYTES]
+            raw = (office.root / path).read_bytes()[:READ_AT_MOST]
         except OSError as error:
             found.append(_unreadable(path, error))
             continue

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from aduan.store.office.image import keep_image, load_image
 from aduan.store.office.survey import Survey
 
+# Later than any moment, in seconds.
+NEVER = 9e99
 # What stands beside the rows of files.
 ABOUT = "CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT);"
 

@@ -23,12 +23,10 @@ from aduan.core.clocks.clocks import run_clocks
 from aduan.core.words.officepaths import case_path, stem_of
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, CaseFile
-from aduan.store.office.keptfiles import KeptFiles
+from aduan.store.office.keptfiles import NEVER, KeptFiles
 from aduan.store.office.survey import Survey
 
 NAME = "verdicts.sqlite"
-# Later than any moment, in seconds.
-NEVER = 9e99
 # `files`: since and until when there is nothing to say about a file; no `since`: it is to be judged.
 # `named`: what a case names that another may name, or be; `value`: the rest, as JSON.
 TABLES = """

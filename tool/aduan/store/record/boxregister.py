@@ -18,8 +18,9 @@ from aduan.store.files.outagerules import check_confirmer
 from aduan.store.files.outages import CONFIRMS, OUTAGE, RETRACTS
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import ENTERED, WAIT, InvalidStepError, land_grown, tell_entry
+from aduan.store.record.steps import ENTERED, InvalidStepError, land_grown, tell_entry
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"
 

@@ -13,9 +13,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.keeping import find_kept
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 from aduan.store.record.judging import AuditFirst
-from aduan.store.record.steps import WAIT
 
 
 def confirm_change(

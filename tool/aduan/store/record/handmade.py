@@ -27,12 +27,12 @@ from aduan.store.files.remarks import find_remarks
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.writing import write_atomically, write_closed
 from aduan.store.git.landing import Grounds, Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 from aduan.store.record.agreed import is_agreed, note_agreed, stamp_record
 from aduan.store.record.judging import AuditFirst
 from aduan.store.record.steps import (
     ENTERED,
-    WAIT,
     InvalidStepError,
     commit_message,
     judge_grown,

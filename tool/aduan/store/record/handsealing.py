@@ -11,8 +11,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.forgetting import forget_drafts, stage_anew
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import WAIT
 
 # What a file says sealed, of what it says and what git has of it.
 Seal = Callable[[bytes, bytes | None], bytes]

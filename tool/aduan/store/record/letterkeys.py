@@ -16,10 +16,10 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.landing.recorded import MADE_AHEAD
 from aduan.store.git.repository import Repository
 from aduan.store.record.lawchange import require_takable_law
-from aduan.store.record.steps import WAIT
 
 _BLOCK = re.compile(rf"^{LETTER_KEYS}:[ ]*\n(?:(?:[ ]+.*|#.*|[ ]*)\n)*", re.MULTILINE)
 

@@ -12,9 +12,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 from aduan.store.record.lawchange import require_takable_law
-from aduan.store.record.steps import WAIT
 
 _NAME = "recovery_key"
 _LINE = re.compile(rf"^{_NAME}:[^\n]*\n", re.MULTILINE)

@@ -16,9 +16,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.stafffile import put_person, read_people
 from aduan.store.git.landing import Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 from aduan.store.record.lawchange import InvalidLawError, require_takable_law
-from aduan.store.record.steps import WAIT
 
 Change = Callable[[Mapping[str, Any] | None], StaffEntry]
 

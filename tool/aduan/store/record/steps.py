@@ -22,10 +22,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import write_step
 from aduan.store.files.twins import check_twin, read_plain
 from aduan.store.git.landing import Grounds, Landing
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
-
-# Seconds to wait for another command at work in the same office.
-WAIT = 30.0
 
 # When a step happened, and when it was entered.
 AT, ENTERED = "at", "entered"

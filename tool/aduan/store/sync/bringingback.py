@@ -19,8 +19,8 @@ from aduan.store.git.commits import read_own_times
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import Draft, Written
 from aduan.store.git.landing.clock import write_stamp
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import WAIT
 from aduan.store.sync.admitting import require_lawful
 from aduan.store.sync.ownrefs import DROPPED
 from aduan.store.sync.remote import FETCH

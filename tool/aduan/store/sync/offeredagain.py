@@ -12,9 +12,10 @@ from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import read_written
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 from aduan.store.record.judging import AuditFirst
-from aduan.store.record.steps import WAIT, land_all_grown
+from aduan.store.record.steps import land_all_grown
 from aduan.store.sync.casetail import Ground, enter_again, enter_case
 from aduan.store.sync.heldback import TWICE, Offer, list_held_back
 from aduan.store.sync.ownrefs import (

@@ -22,9 +22,9 @@ from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.landing.clock import write_stamp
+from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.landing.spot import Spot, read_spot, require_settled
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import WAIT
 from aduan.store.sync.admitting import (
     Withdrawn,
     count_commits,

@@ -13,6 +13,8 @@ from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 
 NAME = "landing.lock"
+# Seconds that whoever records something waits for another command at work in the same office.
+WAIT = 30.0
 # The lowest byte of SQLite's code says what is the matter; what stands above it, more exactly.
 PLAIN_CODE = 0xFF
 HELD_BY_OTHERS = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
