@@ -115,10 +115,17 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
     from aduan.cli.served import tell_served
     from aduan.cli.shutprints import drop_shut_prints
-    from aduan.cli.vaultsync import Journey, journey_json, say_journey, settle_vault
+    from aduan.cli.vaultsync import (
+        Journey,
+        journey_json,
+        say_journey,
+        settle_alone,
+        settle_vault,
+    )
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
     from aduan.store.sync.syncing import sync as run
 
+    settle_alone(desk)
     journey = Journey()
     keys_before = read_listed_keys(desk)
     law_before = desk.office.law

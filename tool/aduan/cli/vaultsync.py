@@ -157,19 +157,32 @@ def keep_readable(circles: Mapping[CaseKey, CaseCircle]) -> dict[CaseKey, frozen
 
 
 def settle_after(desk: Desk, effect: str, case_id: str) -> None:
-    """After a step that changes who reads: at once where the office is exchanged with nobody, else
-    `sync` does it, once the line has the step.
+    """After a step that may change who reads: at once where the office is exchanged with nobody, else
+    `sync` does it, once the line has the step. What could not be done is said.
     """
-    from aduan.core.case.custody import CUSTODY
-    from aduan.core.law.sopparts import AMEND, REOPEN
+    from aduan.core.case.custody import TURNING
 
-    is_turning = effect in CUSTODY or effect in (AMEND, REOPEN)
-    if not is_turning or not desk.office.law.office.has_sealing:
+    if effect not in TURNING or not desk.office.law.office.has_sealing:
         return
     from aduan.store.sync.online import has_remote
 
+    if has_remote(desk.repo):
+        return
+    journey = Journey()
+    settle_vault(desk, journey, case_id)
+    say_unreached(desk, journey)
+
+
+def settle_alone(desk: Desk) -> None:
+    """What an exchange would do to the keys, where the office is exchanged with nobody: cases close for
+    long, and people leave, there as well.
+    """
+    from aduan.store.sync.online import has_remote
+
     if not has_remote(desk.repo):
-        settle_vault(desk, Journey(), case_id)
+        journey = Journey()
+        settle_vault(desk, journey)
+        say_journey(desk, journey)
 
 
 def journey_json(journey: Journey) -> dict[str, object]:
@@ -179,11 +192,16 @@ def journey_json(journey: Journey) -> dict[str, object]:
     return {**counts, "wrong": wrong, "out_of_reach": sorted(journey.missed)}
 
 
-def say_journey(desk: Desk, journey: Journey) -> None:
-    """What a person ought to know of it: who works as usual hears nothing."""
+def say_unreached(desk: Desk, journey: Journey) -> None:
+    """The folders that could not be reached."""
     for folder in sorted(journey.missed):
         text = _("{folder} is out of reach: new keys wait here, and go there with a later sync")
-        print_line(desk.say(text, folder=folder))
+        print_line(desk.say(text, folder=folder), err=desk.as_json)
+
+
+def say_journey(desk: Desk, journey: Journey) -> None:
+    """What a person ought to know of it: who works as usual hears nothing."""
+    say_unreached(desk, journey)
     if journey.sealed:
         text = _("{count} keys were sealed anew: who reads these cases has changed")
         print_line(desk.say(text, count=journey.sealed))

@@ -131,3 +131,28 @@ def test_who_reads_a_case_no_more_has_it_on_no_list_and_is_offered_no_way_back(l
         f"aduan reopen {case}"
         not in laptop.do("sari", "2027-02-23T09:00:00+07:00", "show", case).out
     )
+
+
+def test_in_an_office_of_one_computer_what_is_taken_back_is_read_again_at_once(laptop: Laptop):
+    case = begin(laptop, "named")
+    laptop.do("dewi", NOON, "recuse", case, "--person", "budi")
+    assert reads(laptop, "budi", NOON, case, SUBJECT) == [False]
+    laptop.do("dewi", CLOSED, "retract", case, "--note", "Keliru orang")
+    assert reads(laptop, "budi", CLOSED, case, SUBJECT) == [True]
+
+
+def test_in_an_office_of_one_computer_sync_narrows_what_is_closed_for_long(laptop: Laptop):
+    case = begin(laptop, "named")
+    laptop.do("sari", CLOSED, "withdraw", case, "--note", "Dicabut")
+    asked = laptop.run("dewi", LONG, "sync")
+    assert asked.code != 0, "there is nobody to exchange with"
+    assert "sealed anew" in asked.out
+    assert laptop.do("dewi", LONG, "key", "rewrap", "--json").json["sealed"] == 0
+
+
+def test_what_could_not_be_sealed_anew_is_said(laptop: Laptop, tmp_path: Path):
+    share = laptop.share(tmp_path / "bersama")
+    case = begin(laptop, "named")
+    share.path.rename(tmp_path / "jauh")
+    done = laptop.do("dewi", NOON, "recuse", case, "--person", "budi")
+    assert f"{share.path.as_posix()} is out of reach" in done.out

@@ -10,19 +10,16 @@ from datetime import date
 from typing import NamedTuple
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.custody import CUSTODY, ENDS, GUARDS, RESTRICT
+from aduan.core.case.custody import CUSTODY, ENDS, GUARDS, RESTRICT, TURNING
 from aduan.core.case.event import Event
 from aduan.core.case.origin import day_brought
 from aduan.core.case.position import Position
 from aduan.core.case.readership import find_last_day, may_read
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import AMEND, REOPEN, RETRACT, START, EventKind
+from aduan.core.law.sopparts import RETRACT, START, EventKind
 from aduan.core.words.aboutpeople import GROUPS, PERSON
 from aduan.core.words.receipts import RECEIPT
-
-# What may let somebody read again, or for the first time.
-_TURNING = frozenset({RETRACT, REOPEN, AMEND, *CUSTODY})
 
 
 class Onward(NamedTuple):
@@ -138,7 +135,7 @@ def _is_widened(onward: Onward, group: str, day: date, sop: Sop, law: Law) -> bo
     off any more.
     """
     before, after = onward.before, onward.after
-    if onward.kind.effect not in _TURNING and before.outcome is None:
+    if onward.kind.effect not in TURNING and before.outcome is None:
         return False
     if not before.custody.recused <= after.custody.recused:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Set
 from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
-from aduan.core.case.fold import Case
+from aduan.core.case.fold import Case, fold
 from aduan.core.case.position import Position
 from aduan.core.case.readership import find_readership
 from aduan.core.law.law import Law, Person
@@ -64,23 +64,20 @@ def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -
 
 
 def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:
-    """The public keys of every circle that a case has had by its own steps, and by being closed for
-    long, all by the staff of one day: who came and went among the staff is not in it.
+    """The public keys of every circle that a case has had by its own steps, those taken back since
+    included, and by being closed for long, all by the staff of one day: who came and went among the
+    staff is not in it.
     """
     sop = law.sops[case.sop]
-    return frozenset(
-        find_circle(
-            law,
-            sop,
-            step.position.fields,
-            group,
-            day,
-            step.position.custody,
-            is_long_closed=is_past,
-        ).keys
-        for step in case.steps
-        for is_past in (False, True)
-    )
+    found = set()
+    for count in range(1, len(case.history) + 1):
+        place = fold(case.id, case.history[:count], sop, law).position
+        for is_past in (False, True):
+            circle = find_circle(
+                law, sop, place.fields, group, day, place.custody, is_long_closed=is_past
+            )
+            found.add(circle.keys)
+    return frozenset(found)
 
 
 def list_wider_circles(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from aduan.core.law.sopparts import ERASE
+from aduan.core.law.sopparts import AMEND, ERASE, REOPEN, RETRACT
 from aduan.core.words.quickly import dataclass
 
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
@@ -21,6 +21,8 @@ ASK_ERASURE = "erase-request"
 CUSTODY = frozenset({HOLD, RELEASE, RESTRICT, UNRESTRICT, RECUSE, ASK_ERASURE, ERASE})
 # What ends each, and what each needs to have begun.
 ENDS = {RELEASE: HOLD, UNRESTRICT: RESTRICT, ERASE: ASK_ERASURE}
+# What may let somebody read again, for the first time, or no more.
+TURNING = frozenset({RETRACT, REOPEN, AMEND, *CUSTODY})
 # What keeps people from the text, or the text from being erased: taken back, it lets them.
 GUARDS = frozenset({HOLD, RESTRICT, RECUSE})
 
