@@ -118,6 +118,18 @@ def test_made_later_the_receipt_has_no_code(laptop: Laptop, told: list[str]):
     assert (given(told)["code"], given(told)["qr"]) == ([], "")
 
 
+def test_made_on_a_later_day_it_is_of_the_day_of_receipt_unless_a_day_is_said(
+    laptop: Laptop, told: list[str]
+):
+    case = receive(laptop, "named")["id"]
+    again = ("sari", "2026-12-22T09:00:00+07:00", "document", "receipt", case)
+    laptop.do(*again)
+    said = given(told)
+    assert (said["day"], said["printed_again"]) == ("23 November 2026", "22 December 2026")
+    laptop.do(*again, "--date", "2026-12-21")
+    assert given(told)["printed_again"] == ""
+
+
 def test_made_once_more_it_leaves_the_one_with_the_code_where_it_was_and_names_it(
     laptop: Laptop, told: list[str]
 ):
