@@ -135,6 +135,7 @@ def correct_number(clerk: Clerk) -> None:
     clerk.at("a correction: which step", "End")
     clerk.at("a correction: at the last step", "Up")
     clerk.at("a correction: at the step of an objection", "Up")
+    clerk.at("a correction: at the step of a new receipt", "Up")
     clerk.at("a correction: at the correcting step", "Up")
     clerk.at("a correction: chosen")
     clerk.at("a correction: which field", text="6")
