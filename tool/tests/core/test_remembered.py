@@ -21,6 +21,8 @@ from aduan.core.case.position import Position
 from aduan.core.case.remembered import STEADY, Remembered, remembered_by
 from aduan.core.case.rules import check_future
 from aduan.core.case.scene import Check, Scene
+from aduan.core.law.frame import Frame
+from aduan.core.law.law import Grant
 from aduan.core.words.findings import Finding
 from tests.core.builders import (
     CASE_ID,
@@ -35,6 +37,7 @@ from tests.core.builders import (
     history_of,
     law,
     sop,
+    sop_with,
 )
 
 DAY = at("2026-11-20T09:00")
@@ -92,6 +95,46 @@ def test_a_stretch_of_days_that_is_too_long_is_found(monkeypatch: pytest.MonkeyP
     check_history("20261120-ABCDEF", history_of(lines), framed())
     assert differ(received_by_the_retired("21"))
     remembered_by.cache_clear()
+
+
+def held_by_two() -> Frame:
+    """An office in which the desk's officer is of the team, and a procedure by which the team reads what a
+    case is about where it came in by the box alone.
+    """
+    procedure = sop_with(
+        ("readers", "matter"),
+        {
+            "by": ["officer", "head", "secretariat"],
+            "also": {"field": "channel", "when": "box", "by": ["team"]},
+            "apart": {"field": "about_desk", "when": True, "by": ["officer", "secretariat"]},
+        },
+    )
+    officer = law().staff["officer"]
+    both = replace(officer, grants=(*officer.grants, Grant("team")))
+    known = replace(
+        law(),
+        staff={**law().staff, "officer": both},
+        sops={**law().sops, procedure.id: procedure},
+    )
+    return framed(by_law=known, procedure=procedure)
+
+
+@pytest.mark.parametrize("channels", [("box", "website"), ("website", "box")])
+def test_who_reads_a_case_about_them_is_not_remembered_of_those_who_do_not(
+    channels: tuple[str, str],
+):
+    remembered_by.cache_clear()
+    frame = held_by_two()
+    found: dict[str, bool] = {}
+    for channel in channels:
+        lines: list[Line] = [
+            ("receive", "2026-11-20T09:00", {"channel": channel, "about_desk": True}),
+            ("record", "2026-11-20T10:00"),
+        ]
+        codes = [one.code for one in check_history(CASE_ID, history_of(lines), frame)]
+        found[channel] = "ADU370" in codes
+    remembered_by.cache_clear()
+    assert found == {"box": False, "website": True}
 
 
 def test_only_so_many_steps_are_remembered(monkeypatch: pytest.MonkeyPatch):

@@ -19,11 +19,19 @@ def is_about(held: Set[str], fields: Mapping[str, object], sop: Sop) -> bool:
     """Whether a case with these open fields is about somebody with these roles: no other one of them
     lets this person read it.
     """
-    rule = sop.readers.get(MATTER)
-    apart = find_apart_roles(fields, sop)
-    if rule is None or apart.isdisjoint(held):
+    if find_apart_roles(fields, sop).isdisjoint(held):
         return False
-    return rule.find_roles(fields).isdisjoint(held)
+    return find_roles_beside(fields, sop).isdisjoint(held)
+
+
+def find_roles_beside(fields: Mapping[str, object], sop: Sop) -> frozenset[str]:
+    """The roles that read a case with these open fields, where it is about others; none where it is about
+    nobody.
+    """
+    rule = sop.readers.get(MATTER)
+    if rule is None or not rule.find_apart(fields):
+        return frozenset()
+    return rule.find_roles(fields)
 
 
 def replace_apart(roles: Sequence[str], fields: Mapping[str, object], sop: Sop) -> tuple[str, ...]:

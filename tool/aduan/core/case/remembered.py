@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from aduan.core.case.apart import find_apart_roles
+from aduan.core.case.apart import find_apart_roles, find_roles_beside
 from aduan.core.case.fieldrules import check_codes, check_responsible
 from aduan.core.case.rules import (
     check_apart,
@@ -66,7 +66,9 @@ class Remembered:
         role_day = day if scene.role_day is scene.day else bisect_right(self._turns, scene.role_day)
         sop = scene.frame.sop
         apart = find_apart_roles(position.fields, sop)
-        where = (sop, scene.kind, position.state, position.stage_left, apart, day, role_day)
+        beside = find_roles_beside(position.fields, sop)
+        place = (scene.kind, position.state, position.stage_left)
+        where = (sop, *place, apart, beside, day, role_day)
         who = (event.by, event.whose, scene.follows_own_step)
         coded = _list_coded(scene.kind, sop)
         codes = [repr(event.fields.get(name)) for name in coded]
