@@ -160,3 +160,29 @@ def test_a_standard_one_is_derived_from_it():
     assert Derived("a", "b", more=4).more == 4
     with pytest.raises(dataclasses.FrozenInstanceError):
         Derived("a", "b").more = 5  # type: ignore[misc]
+
+
+def test_a_field_that_is_made_and_never_given_is_no_parameter():
+    @dataclass(frozen=True)
+    class Remembering:
+        name: str
+        answers: dict[str, int] = dataclasses.field(init=False, default_factory=dict)
+        count: int = dataclasses.field(init=False, default=4)
+
+    assert (Remembering("a").answers, Remembering("a").count) == ({}, 4)
+    with pytest.raises(TypeError):
+        Remembering("a", {"b": 1})  # type: ignore[call-arg]
+
+
+def test_what_could_only_be_passed_over_is_refused():
+    with pytest.raises(TypeError, match="name"):
+
+        @dataclass(frozen=True)
+        class Named:
+            name: str = dataclasses.field(kw_only=True)
+
+    with pytest.raises(TypeError, match="name"):
+
+        @dataclass(frozen=True)
+        class Unset:
+            name: str = dataclasses.field(init=False)

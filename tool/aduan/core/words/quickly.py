@@ -2,7 +2,8 @@
 its start, and waiting for them was a quarter of what it took.
 
 The standard library compiles six methods for each; here only `__init__` is compiled, which is called
-often, and all others are shared. What else a class may ask for is left to the standard library.
+often, and all others are shared. What else a class may ask for is left to the standard library; what
+a field may ask for and would not get here is refused.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ else:
 def _make(plain: type, eq: bool, slots: bool) -> type:
     cls: type = standard(init=False, repr=False, eq=False, slots=slots)(plain)
     own = fields(cls)
+    _refuse_unheard(own)
     # So that the standard one lets what it makes frozen be derived from this.
     cls.__dataclass_params__.frozen = True  # type: ignore[attr-defined]
     _add(cls, "__init__", _compile_init(cls, own))
@@ -48,6 +50,14 @@ def _make(plain: type, eq: bool, slots: bool) -> type:
     if eq:
         _compare(cls, own)
     return cls
+
+
+def _refuse_unheard(own: tuple[Field[Any], ...]) -> None:
+    """TypeError: a field is to be given by its name alone, or is neither given nor made."""
+    for one in own:
+        is_made = one.default is not MISSING or one.default_factory is not MISSING
+        if one.kw_only or not (one.init or is_made):
+            raise TypeError(f"the field {one.name!r} needs the standard library's dataclass")
 
 
 def _add(cls: type, name: str, method: Callable[..., Any]) -> None:
@@ -70,7 +80,12 @@ def _compile_init(cls: type, own: tuple[Field[Any], ...]) -> Callable[..., None]
             known[f"_{name}"] = one.default_factory
             parameter = f"{name}=__missing__"
             value = f"_{name}() if {name} is __missing__ else {name}"
-        parameters.append(parameter)
+        if one.init:
+            parameters.append(parameter)
+        elif one.default_factory is not MISSING:
+            value = f"_{name}()"
+        else:
+            value = f"_{name}"
         lines.append(f" __put__(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
