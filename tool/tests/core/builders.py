@@ -194,7 +194,7 @@ def case_of(lines: Iterable[Line], procedure: Sop | None = None) -> Case:
     """`case_of([("receive", "2026-11-23T09:00"), …])`; a third part holds `by`, `whose` or
     fields.
     """
-    return fold(CASE_ID, history_of(lines), procedure or sop())
+    return fold(CASE_ID, history_of(lines), procedure or sop(), None)
 
 
 def history_of(lines: Iterable[Line]) -> tuple[Event, ...]:
@@ -207,7 +207,7 @@ def history_of(lines: Iterable[Line]) -> tuple[Event, ...]:
 def walk(*names: str, start: datetime | None = None) -> Case:
     """A case that took these steps at one and the same moment, 23 November 2026 at nine."""
     moment = start or at("2026-11-23T09:00")
-    return fold(CASE_ID, [event(n, name, moment) for n, name in enumerate(names, 1)], sop())
+    return fold(CASE_ID, [event(n, name, moment) for n, name in enumerate(names, 1)], sop(), None)
 
 
 def then(case: Case, name: str, moment: datetime, by: str = "officer", **parts: Any) -> Event:
@@ -216,7 +216,7 @@ def then(case: Case, name: str, moment: datetime, by: str = "officer", **parts: 
 
 
 def grown(case: Case, *further: Event) -> Case:
-    return fold(case.id, [*case.history, *further], sop())
+    return fold(case.id, [*case.history, *further], sop(), None)
 
 
 def verdict(case: Case, further: Event, by_law: Law | None = None) -> list[Finding]:

@@ -229,12 +229,12 @@ def test_who_left_or_lost_a_laptop_asks_for_a_new_key(law: Law, key: ReadingKey)
     after = give_keys(law, {"budi": key})
     assert has_lost_readers(after, case_after(after), MATTER, TODAY + timedelta(1))
     later = replace(BEGUN, at=NOW + timedelta(1))
-    case = fold(CASE, (later,), law.sop)
+    case = fold(CASE, (later,), law.sop, None)
     assert not has_lost_readers(after, case, MATTER, TODAY + timedelta(2))
 
 
 def test_a_group_without_a_key_has_lost_nobody(law: Law):
-    bare = fold(CASE, (replace(BEGUN, begun={}),), law.sop)
+    bare = fold(CASE, (replace(BEGUN, begun={}),), law.sop, None)
     assert not has_lost_readers(law, bare, MATTER, LAST + timedelta(9))
 
 

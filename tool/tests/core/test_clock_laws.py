@@ -40,7 +40,10 @@ many = settings(max_examples=200, deadline=None)
 
 def case_from(history: Sequence[tuple[str, datetime]]) -> Case:
     return fold(
-        CASE_ID, [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)], sop()
+        CASE_ID,
+        [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)],
+        sop(),
+        None,
     )
 
 
@@ -386,7 +389,7 @@ def test_after_a_retract_the_clocks_are_as_if_the_step_had_not_been(
     events.append(event(place + 1, data.draw(st.sampled_from(mistakes)), moment))
     events.append(event(place + 2, "retract", moment, of=str(place + 1)))
     events += [event(n, name, m) for n, (name, m) in enumerate(history[place:], place + 3)]
-    mended, plain = fold(CASE_ID, events, sop()), case_from(history)
+    mended, plain = fold(CASE_ID, events, sop(), None), case_from(history)
     as_of = later(history, hours)
     frame = framed(as_of, calendar=days.calendar())
     assert run_clocks(mended, frame) == run_clocks(plain, frame)

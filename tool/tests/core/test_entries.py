@@ -65,7 +65,7 @@ def enter(told: Sequence[Told]) -> tuple[Event, ...]:
     for number, (name, moment, *later) in enumerate(told, 1):
         entered = at(later[0] if later else moment)
         history.append(event(number, name, at(moment)))
-        if must_tell_entry(Course(history, sop()), number, framed(entered)):
+        if must_tell_entry(Course(history, sop(), None), number, framed(entered)):
             history[-1] = replace(history[-1], entered=entered)
     return tuple(history)
 
@@ -137,7 +137,7 @@ WAYS = {
 @pytest.mark.parametrize("name", WAYS)
 def test_proof_list_site_and_report_say_the_same(name: str):
     found = WAYS[name]
-    case = fold(CASE_ID, enter(found.told), sop())
+    case = fold(CASE_ID, enter(found.told), sop(), None)
     load = Caseload(law(), (case,))
     officer = next(r for r in run_clocks(case, framed(SEEN)) if r.name == "officer")
     is_late = found.status == "late"
@@ -180,7 +180,7 @@ def history(*told: Told) -> list[Event]:
 )
 def test_which_steps_must_say_when_they_were_entered(last: Told, entered: str, must: bool):
     steps = history(*DESK, last)
-    course = Course(steps, sop())
+    course = Course(steps, sop(), None)
     assert must_tell_entry(course, len(steps), framed(at(entered))) is must
 
 
@@ -192,7 +192,7 @@ def test_a_limit_by_the_hours_of_an_earlier_week_must_be_told_too(entered: str, 
     hours = replace(usual.hours, exceptions=(), later=((date(2026, 11, 24), longer),))
     steps = history(*DESK, ("explain", "2026-11-24T15:30"))
     frame = framed(at(f"2026-11-24T{entered}"), calendar=replace(usual, hours=hours))
-    assert must_tell_entry(Course(steps, frame.sop), len(steps), frame) is must
+    assert must_tell_entry(Course(steps, frame.sop, None), len(steps), frame) is must
 
 
 @pytest.mark.parametrize(("imported", "must"), [({"imported": "2026-11-23"}, False), ({}, True)])
@@ -202,7 +202,7 @@ def test_what_an_old_register_brings_says_on_which_day_instead(
     source = {"system": "rekaan", "id": "1", **imported}
     steps = [event(1, "receive", at("2026-11-02T09:00"), source=source)]
     frame = framed(at("2026-11-23T09:00"), procedure=register())
-    told = must_tell_entry(Course(steps, frame.sop), 1, frame)
+    told = must_tell_entry(Course(steps, frame.sop, None), 1, frame)
     assert told is must
 
 
@@ -219,7 +219,7 @@ def test_what_an_old_register_brings_says_on_which_day_instead(
 def test_what_a_step_says_of_its_entry_is_held_against_its_commit(said: str, code: str | None):
     steps = history(*DESK, ("explain", "2026-11-24T15:00"))
     steps[-1] = replace(steps[-1], entered=at(said) if said else None)
-    found = check_entry(Course(steps, sop()), len(steps), framed(at("2026-11-26T09:00")))
+    found = check_entry(Course(steps, sop(), None), len(steps), framed(at("2026-11-26T09:00")))
     assert (found.code if found else None) == code
 
 
@@ -232,7 +232,7 @@ def test_nothing_is_entered_before_it_happened():
 def test_who_enters_holds_the_role_on_both_days():
     steps = history(("receive", "2026-11-20T09:00"))
     steps.append(event(2, "record", at("2026-11-20T10:00"), "retired"))
-    course = Course(steps, sop())
+    course = Course(steps, sop(), None)
     found = check_entries(course, 2, framed(at("2026-11-23T09:00")))
     assert codes_of(found) == ["ADU303"]
     assert not list(check_entries(course, 2, framed(at("2026-11-20T15:00"))))
@@ -245,13 +245,15 @@ def test_waiting_counts_from_when_it_was_entered():
     waiting = enter([*DESK, ("explain", "2026-11-23T11:00", "2026-11-26T09:00")])
     prompt = enter([*DESK, ("explain", "2026-11-26T09:00")])
     kind, frame = sop().events["lapse"], framed(SEEN)
-    days = [lapse_day(fold(CASE_ID, h, sop()).position, kind, frame) for h in (waiting, prompt)]
+    days = [
+        lapse_day(fold(CASE_ID, h, sop(), None).position, kind, frame) for h in (waiting, prompt)
+    ]
     assert days[0] == days[1]
 
 
 def test_a_step_entered_late_may_be_taken_back_from_then_on():
     steps = enter([*DESK, ("attempt", "2026-11-23T11:00", "2026-11-26T09:00")])
-    case = fold(CASE_ID, steps, sop())
+    case = fold(CASE_ID, steps, sop(), None)
     back = then(case, "retract", at("2026-11-26T10:00"), of="4")
     assert codes_of(verdict(case, back)) == []
 
@@ -278,7 +280,7 @@ def told_late(walked: History, delays: Sequence[int]) -> tuple[Event, ...]:
 
 def runs_of(events: Sequence[Event], days: Days, as_of: datetime) -> tuple[Run, ...]:
     frame: Frame = framed(as_of, calendar=days.calendar())
-    return run_clocks(fold(CASE_ID, events, sop()), frame)
+    return run_clocks(fold(CASE_ID, events, sop(), None), frame)
 
 
 def badness(run: Run) -> int:
@@ -327,6 +329,6 @@ def test_entering_later_never_makes_a_clock_look_better(
 
 
 def test_a_closing_that_was_undone_is_no_end_of_a_clock():
-    case = fold(CASE_ID, enter(WAYS["withdrawn, taken up again in time"].told), sop())
+    case = fold(CASE_ID, enter(WAYS["withdrawn, taken up again in time"].told), sop(), None)
     assert findings_of(case, SEEN) == []
     assert {run.run for run in run_clocks(case, framed(SEEN, {CASE_ID, OTHER_ID}))} == {1}

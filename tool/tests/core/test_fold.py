@@ -194,12 +194,13 @@ def test_amend_of_a_private_field_sets_no_open_one():
         CASE_ID,
         [event(1, "receive", NINE), event(2, "amend", NINE, field="name", to="Budi")],
         sop(),
+        None,
     )
-    private = fold(CASE_ID, [event(1, "receive", NINE)], sop())
+    private = fold(CASE_ID, [event(1, "receive", NINE)], sop(), None)
     hidden = event(2, "amend", NINE)
     hidden = type(hidden)(2, "amend", NINE, "officer", None, {"field": "name"}, frozenset({"to"}))
     assert "name" in case.fields  # which ring 2 refuses: see test_rules
-    assert fold(CASE_ID, [event(1, "receive", NINE), hidden], sop()).fields == private.fields
+    assert fold(CASE_ID, [event(1, "receive", NINE), hidden], sop(), None).fields == private.fields
 
 
 def test_retract_passes_over_the_event_and_keeps_both_to_be_seen():
@@ -307,11 +308,11 @@ def test_an_event_knows_which_private_fields_are_filled_and_has_no_place_for_the
     places = {place.name: str(place.type) for place in fields(told)}
     assert places.pop("filled") == "frozenset[str]"
     assert [name for name, kind in places.items() if "Mapping" in kind] == ["fields"]
-    assert fold(CASE_ID, [told], sop()).history == (told,)
+    assert fold(CASE_ID, [told], sop(), None).history == (told,)
 
 
 def test_the_register_closes_with_its_own_outcome():
-    case = fold(CASE_ID, [event(1, "receive", NINE), event(2, "close", NINE)], register())
+    case = fold(CASE_ID, [event(1, "receive", NINE), event(2, "close", NINE)], register(), None)
     assert (case.state, case.outcome) == ("closed", "completed")
 
 
@@ -333,4 +334,4 @@ def test_ring_2_finds_nothing_wrong_with_a_path(path: tuple[str, ...]):
         if name == "lapse":
             moment = calendar.close_of(calendar.add(NINE.date(), 15))
         events.append(event(number, name, moment, who))
-    assert findings_of(fold(CASE_ID, events, sop())) == []
+    assert findings_of(fold(CASE_ID, events, sop(), None)) == []

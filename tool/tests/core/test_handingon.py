@@ -22,7 +22,7 @@ SEEN = framed(at("2026-11-24T17:00"))
 
 def enter_all(case: Case, moment: datetime) -> Case:
     """The same case, its steps entered on the line at one moment."""
-    return fold(case.id, [replace(one, entered=moment) for one in case.history], sop())
+    return fold(case.id, [replace(one, entered=moment) for one in case.history], sop(), None)
 
 
 @pytest.mark.parametrize(

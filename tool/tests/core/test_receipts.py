@@ -111,12 +111,12 @@ def test_a_further_receipt_has_keys_of_its_own_that_may_be_used(receipt: Any, co
 def test_an_objection_waits_until_it_is_answered_or_the_case_is_taken_up_again():
     closed = [*explained(), ("satisfied", {"medium": "visit"})]
     waiting = walk(*closed, ("object", {}))
-    case = fold(CASE_ID, waiting, sop())
+    case = fold(CASE_ID, waiting, sop(), None)
     found = list(check_objection(case, sop()))
     assert [(one.code, one.kind) for one in found] == [("ADU415", FindingKind.WARNING)]
     assert "answer-objection" in {kind.name for kind, _roles in next_steps(case.position, sop())}
     for answer in (("answer-objection", {"answer": "explained"}), ("reopen", {})):
-        answered = fold(CASE_ID, walk(*closed, ("object", {}), answer), sop())
+        answered = fold(CASE_ID, walk(*closed, ("object", {}), answer), sop(), None)
         assert list(check_objection(answered, sop())) == []
 
 
@@ -126,7 +126,7 @@ def test_what_nobody_objected_to_is_not_answered():
 
 
 def test_a_signature_may_be_of_the_step_that_waits_and_an_objection_of_those_before_too():
-    case = fold(CASE_ID, walk(*explained(), ("satisfied", {"medium": "visit"})), sop())
+    case = fold(CASE_ID, walk(*explained(), ("satisfied", {"medium": "visit"})), sop(), None)
     explained_at, closed_at = case.history[3].at, case.history[4].at
     claims = list_claims("objection", case.steps, sop())
     assert claims[0] == SignedClaim(Word.OBJECTION, 5, closed_at)
@@ -153,4 +153,4 @@ def test_what_stands_for_a_case_tells_no_number():
 
 def test_a_step_that_was_taken_back_takes_its_objection_along():
     history = walk(*explained(), ("object", {}), ("retract", {"of": "5"}))
-    assert fold(CASE_ID, [replace(e) for e in history], sop()).position.objection is None
+    assert fold(CASE_ID, [replace(e) for e in history], sop(), None).position.objection is None

@@ -269,8 +269,8 @@ def test_id_names_the_day_of_receipt_in_the_offices_zone():
     late = datetime.fromisoformat(
         "2026-11-22T17:30:00+00:00"
     )  # half past midnight of the 23rd in WIB
-    assert findings_of(fold(CASE_ID, [event(1, "receive", late)], sop())) == []
-    early = fold(CASE_ID, [event(1, "receive", late - timedelta(hours=1))], sop())
+    assert findings_of(fold(CASE_ID, [event(1, "receive", late)], sop(), None)) == []
+    early = fold(CASE_ID, [event(1, "receive", late - timedelta(hours=1))], sop(), None)
     assert [(f.code, f.values) for f in findings_of(early)] == [("ADU317", {"day": "20261122"})]
 
 
@@ -616,7 +616,10 @@ def imported(day: str, by: str = "officer") -> Case:
     source = {"system": "old", "id": "A-1", "imported": day}
     line = ("receive", "2019-05-06T09:00", {"by": by, "source": source, "channel": "other"})
     return fold(
-        "20190506-K7M4QX", history_of([line, ("close", "2019-05-07T09:00", {"by": by})]), register()
+        "20190506-K7M4QX",
+        history_of([line, ("close", "2019-05-07T09:00", {"by": by})]),
+        register(),
+        None,
     )
 
 
@@ -639,7 +642,7 @@ def test_step_after_the_import_is_asked_as_of_its_own_day():
         ("receive", "2019-05-06T09:00", {"by": "retired", "source": source, "channel": "other"}),
         ("close", "2026-11-23T09:00", {"by": "retired"}),
     ]
-    case = fold("20190506-K7M4QX", history_of(lines), register())
+    case = fold("20190506-K7M4QX", history_of(lines), register(), None)
     assert codes_of(findings_of(case, by_law=judged)) == ["ADU303"]
 
 
@@ -659,7 +662,7 @@ def brought(*lines: Line) -> Case:
         "2019-05-06T09:00",
         {"by": "officer", "source": source, "channel": "other"},
     )
-    return fold("20190506-K7M4QX", history_of([first, *lines]), register())
+    return fold("20190506-K7M4QX", history_of([first, *lines]), register(), None)
 
 
 def later(**fields: object) -> dict[str, object]:

@@ -89,7 +89,7 @@ def case(lines: Iterable[Line]) -> Case:
     for number, (name, moment, *more) in enumerate(lines, 1):
         said = {"by": WHO.get(name, "officer"), **FIELDS.get(name, {}), **(more[0] if more else {})}
         events.append(event(number, name, at(moment), said.pop("by"), **said))
-    return fold(CASE_ID, events, sop())
+    return fold(CASE_ID, events, sop(), None)
 
 
 def frame(as_of: datetime) -> Frame:
@@ -244,7 +244,7 @@ def test_what_was_entered_after_the_limit_lengthens_nothing_however_early_it_say
     due = run(case(BEGUN), "handling", "2026-11-24T10:00").due
     one = case([*BEGUN, ("extend", later(due, minutes=-1))])
     late = replace(one.history[-1], entered=due + timedelta(hours=20))
-    told = fold(one.id, (*one.history[:-1], late), sop())
+    told = fold(one.id, (*one.history[:-1], late), sop(), None)
     assert codes_of(check_extensions(told, frame(at("2027-12-31T12:00")))) == ["ADU352"]
 
 

@@ -25,7 +25,7 @@ OBJECTED = ("object", {"slip": {"key": KEYS[0]["sign"], "signed": "ef" * 64}})
 
 
 def witnesses(*steps: tuple[str, dict[str, Any]]) -> list[tuple[Word, Witness]]:
-    case = fold(CASE_ID, walk(*steps), sop())
+    case = fold(CASE_ID, walk(*steps), sop(), None)
     return [(said.word, said.witness) for said in list_statements(case, sop())]
 
 
@@ -64,9 +64,9 @@ def test_a_code_that_came_later_signed_nothing_before():
 
 def test_they_are_counted_apart_by_their_word_and_day():
     cases = [
-        fold(CASE_ID, walk(*explained(OWN), SATISFIED, OBJECTED), sop()),
-        fold(CASE_ID, walk(*explained(KEYS[0]), SATISFIED), sop()),
-        fold(CASE_ID, walk(*explained(KEYS[0])), sop()),
+        fold(CASE_ID, walk(*explained(OWN), SATISFIED, OBJECTED), sop(), None),
+        fold(CASE_ID, walk(*explained(KEYS[0]), SATISFIED), sop(), None),
+        fold(CASE_ID, walk(*explained(KEYS[0])), sop(), None),
     ]
     measured = measure_cases(Caseload(law(), tuple(cases)), LONG_AFTER)
     assert count_statements(measured, DAY, DAY) == (
@@ -87,7 +87,7 @@ def test_they_are_counted_apart_by_their_word_and_day():
 def test_of_a_closing_only_a_word_signed_with_ones_own_code_is_told(
     steps: tuple[tuple[str, dict[str, Any]], ...], signed: str
 ):
-    case = fold(CASE_ID, walk(*steps), sop())
+    case = fold(CASE_ID, walk(*steps), sop(), None)
     measured = measure_cases(Caseload(law(), (case,)), LONG_AFTER)
     (closing,) = list_closings(measured, law())
     assert closing.values["signed"] == signed

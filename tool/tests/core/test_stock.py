@@ -58,7 +58,7 @@ def imported(number: int, moment: datetime, closed: datetime | None, *, unknown:
     if closed:
         fields: dict[str, Any] = {"day_unknown": True} if unknown else {}
         events.append(event(2, "close", closed, **fields))
-    return fold(f"{moment:%Y%m%d}-R{number:05}", events, law().sops["register"])
+    return fold(f"{moment:%Y%m%d}-R{number:05}", events, law().sops["register"], None)
 
 
 def test_a_case_closed_on_an_unknown_day_is_told_apart():
@@ -78,7 +78,7 @@ def some_cases(draw: st.DrawFn) -> list[Case]:
         events = [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)]
         if len(events) > 1 and draw(st.booleans()):
             events.append(event(len(events) + 1, "retract", events[-1].at, of=str(len(events))))
-        cases.append(fold(f"20260105-W{number:05}", events, sop()))
+        cases.append(fold(f"20260105-W{number:05}", events, sop(), None))
     for number, pair in enumerate(
         draw(st.lists(st.tuples(some_moment(), some_moment()), max_size=4))
     ):

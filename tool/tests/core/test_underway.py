@@ -21,7 +21,7 @@ FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 
 def measure(*receipts: dict[str, str]) -> list[Measured]:
     """Cases that were received with these receipts, each on Monday, 23 November 2026."""
-    cases = tuple(fold(CASE_ID, walk(*explained(receipt)), sop()) for receipt in receipts)
+    cases = tuple(fold(CASE_ID, walk(*explained(receipt)), sop(), None) for receipt in receipts)
     return measure_cases(Caseload(law(), cases), LONG_AFTER)
 
 

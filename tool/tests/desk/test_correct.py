@@ -22,7 +22,7 @@ PERSON = {name: Private(text) for name, text in (("name", "Warga Rekaan"), ("pho
 
 def with_person() -> Case:
     first = replace(event(1, "receive", at("2026-11-23T09:00")), filled=frozenset(PERSON))
-    return fold(walk().id, [first, event(2, "record", at("2026-11-23T09:00"))], sop())
+    return fold(walk().id, [first, event(2, "record", at("2026-11-23T09:00"))], sop(), None)
 
 
 def test_open_value_goes_beside_the_old_one():
@@ -114,7 +114,7 @@ def test_held_values_of_a_group_stand_side_by_side():
 def test_what_a_step_taken_back_said_is_not_held():
     case = walk("receive", "record", "verify")
     back = fold(
-        case.id, [*case.history, then(case, "retract", at("2026-11-23T10:00"), of="3")], sop()
+        case.id, [*case.history, then(case, "retract", at("2026-11-23T10:00"), of="3")], sop(), None
     )
     assert "category" not in held_values(back, sop(), setting(back).texts)
 

@@ -27,7 +27,7 @@ def case(case_id: str, *names: str, last: str = "2026-11-24T09:00") -> Case:
     """A case whose last step was taken at a moment of its own."""
     *before, ending = enumerate(names, 1)
     history = [event(number, name, at("2026-11-23T09:00")) for number, name in before]
-    return fold(case_id, [*history, event(*ending, at(last))], sop())
+    return fold(case_id, [*history, event(*ending, at(last))], sop(), None)
 
 
 def test_a_paper_is_offered_for_cases_with_its_step_the_latest_step_first():

@@ -84,7 +84,7 @@ def _make_case(number: int, day: date, rng: Random) -> Case:
         events.append(event(n, name, moment, **_fields(name, rng)))
         moment += timedelta(days=rng.choices((0, 1, 6), (80, 15, 5))[0], minutes=7)
     letters = "".join(LETTERS[number // len(LETTERS) ** i % len(LETTERS)] for i in range(6))
-    return fold(f"{day:%Y%m%d}-{letters}", events, sop())
+    return fold(f"{day:%Y%m%d}-{letters}", events, sop(), None)
 
 
 def _fields(name: str, rng: Random) -> dict[str, Any]:

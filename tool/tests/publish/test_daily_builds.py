@@ -87,4 +87,4 @@ def give_receipt(case: Case, number: int) -> Case:
     code = make_receipt_code(number.to_bytes(ENTROPY))
     first = case.history[0]
     received = replace(first, fields={**first.fields, "receipt": dict(draw_keys(code).public)})
-    return fold(case.id, [received, *case.history[1:]], sop())
+    return fold(case.id, [received, *case.history[1:]], sop(), None)

@@ -33,7 +33,7 @@ def sign_all(case: Case, *, outside: bool) -> Case:
         more |= {"slip": slip} if event.name in WORDS else {}
         return replace(event, fields={**event.fields, **more})
 
-    return fold(case.id, [give(event) for event in case.history], sop())
+    return fold(case.id, [give(event) for event in case.history], sop(), None)
 
 
 def make_office(*, outside: bool) -> Caseload:

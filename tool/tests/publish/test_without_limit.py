@@ -32,7 +32,7 @@ def old_case() -> Case:
         ("receive", "2025-02-03T09:00", {"by": "officer", "source": SOURCE, "channel": "other"}),
         ("close", "2025-06-02T09:00", {"by": "officer", "source": SOURCE}),
     ]
-    return fold("20250203-K7M4QX", history_of(lines), register())
+    return fold("20250203-K7M4QX", history_of(lines), register(), None)
 
 
 @pytest.fixture(scope="module")

@@ -136,7 +136,7 @@ def test_a_valid_example_is_clean_and_stands_where_it_says(laid: tuple[OfficeFol
     if "state" in example.words:
         data = read_yaml(example.file.read_bytes()).data
         sop = office.law.sops[data["sop"]]
-        case = fold(data["id"], make_events(data, sop), sop)
+        case = fold(data["id"], make_events(data, sop), sop, None)
         assert (case.state, case.outcome or "-") == (
             example.words["state"],
             example.words["outcome"],

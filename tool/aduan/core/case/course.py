@@ -13,7 +13,7 @@ from aduan.core.law.sop import Sop
 class Course:
     """A history, and where it stands before each of its steps. Nothing is walked before it is asked."""
 
-    def __init__(self, events: Iterable[Event], sop: Sop, law: Law | None = None) -> None:
+    def __init__(self, events: Iterable[Event], sop: Sop, law: Law | None) -> None:
         self.events = tuple(events)
         self.sop, self.law = sop, law
         self._walk = Walk(sop, law)

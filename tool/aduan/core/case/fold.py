@@ -145,10 +145,11 @@ def lead_on(event: Event, kind: EventKind, steps: Sequence[Step], sop: Sop) -> P
 class Walk:
     """A walk through the procedure, one event at a time; `steps` are the events that count so far.
 
-    `law`: by which it is known who reads what, so that nobody lets himself read again.
+    `law`: by which it is known who reads what, so that nobody lets himself read again. None: of the staff
+    nothing is known, and all but those whom the case itself names may take any step.
     """
 
-    def __init__(self, sop: Sop, law: Law | None = None, steps: Iterable[Step] = ()) -> None:
+    def __init__(self, sop: Sop, law: Law | None, steps: Iterable[Step] = ()) -> None:
         self.sop, self.law = sop, law
         self.steps = list(steps)
 
@@ -195,7 +196,7 @@ class Walk:
         )
 
 
-def fold(case_id: str, history: Iterable[Event], sop: Sop, law: Law | None = None) -> Case:
+def fold(case_id: str, history: Iterable[Event], sop: Sop, law: Law | None) -> Case:
     """The case of a history, whether or not all of it is allowed: what is not does not count."""
     events = tuple(history)
     walk = Walk(sop, law)
@@ -204,7 +205,7 @@ def fold(case_id: str, history: Iterable[Event], sop: Sop, law: Law | None = Non
     return walk.finish(case_id, events)
 
 
-def stand_at(case: Case, moment: datetime, sop: Sop, law: Law | None = None) -> Case | None:
+def stand_at(case: Case, moment: datetime, sop: Sop, law: Law | None) -> Case | None:
     """A case as it stood at a moment, without what happened later; None: it had not come in."""
     then = case
     if case.history[-1].at > moment:

@@ -91,7 +91,7 @@ def walk(sop: Sop, habits: dict[str, float], number: int, day: date, chance: Ran
         state = move.target
         moment += timedelta(days=chance.choice((0, 0, 0, 1)), minutes=5)
     letters = "".join(LETTERS[number // len(LETTERS) ** i % len(LETTERS)] for i in range(6))
-    return fold(f"{day:%Y%m%d}-{letters}", events, sop)
+    return fold(f"{day:%Y%m%d}-{letters}", events, sop, None)
 
 
 def can_be(seen: Seen, place: int, least: int, most: int) -> bool:

@@ -97,7 +97,7 @@ def recode(case: Case, variable: str, code: str) -> Case:
         replace(one, fields={**one.fields, variable: code}) if variable in one.fields else one
         for one in case.history
     ]
-    return fold(case.id, events, sop())
+    return fold(case.id, events, sop(), None)
 
 
 @given(
@@ -145,7 +145,7 @@ def plain_case(number: int, *steps: tuple[str, str] | tuple[str, str, str]) -> C
         made = event(n, name, moment(at))
         events.append(replace(made, entered=moment(entered[0])) if entered else made)
     day = steps[0][1][:10].replace("-", "")
-    return fold(f"{day}-AAAAA{number}", events, sop())
+    return fold(f"{day}-AAAAA{number}", events, sop(), None)
 
 
 OPENED = open_since(date(2024, 1, 2))
@@ -195,7 +195,7 @@ def retracting(day: str) -> Case:
     steps = (*WALK, ("withdraw", "2024-12-27T09:00"))
     case = plain_case(1, *steps)
     taken: Any = event(4, "retract", moment(day), of="3")
-    return fold(case.id, [*case.history, taken], sop())
+    return fold(case.id, [*case.history, taken], sop(), None)
 
 
 def test_a_closing_that_was_retracted_before_its_release_is_none():
@@ -215,7 +215,7 @@ def test_a_closing_that_was_retracted_after_its_period_counts_as_reopened():
 def test_a_correction_counts_with_what_it_corrects_if_it_came_in_time():
     case = plain_case(1, *WALK, ("withdraw", "2024-12-27T09:00"))
     amend = event(4, "amend", moment("2025-01-06T09:00"), field="channel", to="box")
-    corrected = fold(case.id, [*case.history, amend], sop())
+    corrected = fold(case.id, [*case.history, amend], sop(), None)
     few = Caseload(OPENED, (corrected,))
     assert closed_in(ledger_of(few)) == {"2024": 1, "2025": 0}
 
@@ -226,7 +226,7 @@ def test_every_identity_holds_after_a_late_import_of_open_complaints():
     for case in make_years((25,), 9, 2023).cases:
         source = {"imported": "2025-06-02", "file": "lama.csv", "row": "1"}
         events = [replace(one, fields={**one.fields, "source": source}) for one in case.history]
-        brought.append(fold(case.id.replace("-", "-Z")[:15], events, sop()))
+        brought.append(fold(case.id.replace("-", "-Z")[:15], events, sop(), None))
     ledger = ledger_of(replace(old, cases=(*old.cases, *brought)))
     assert run_attacks(ledger).breaches == ()
 
@@ -252,4 +252,4 @@ def delay(case: Case, chance: Random) -> Case:
     """The same with its last step entered up to a hundred days later."""
     *others, last = case.history
     later = replace(last, entered=last.at + timedelta(days=chance.randrange(4, 100)))
-    return fold(case.id, [*others, later], sop())
+    return fold(case.id, [*others, later], sop(), None)

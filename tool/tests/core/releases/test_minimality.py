@@ -80,7 +80,7 @@ def change(case: Case, chance: Random, kind: str) -> Case:
         if kind == "topics seen once" and "category" in fields:
             fields["category"] = "delay" if chance.random() < 0.93 else chance.choice(RARE)
         events[place] = replace(one, fields=fields)
-    return fold(case.id, events, sop())
+    return fold(case.id, events, sop(), None)
 
 
 RARE = ("cost", "illegal-levy", "conduct", "facility", "outcome", "information", "other")

@@ -59,7 +59,7 @@ def _make_case(name: str, steps: list[Any]) -> Case:
     for number, (step, at, entered, fields) in enumerate(steps, 1):
         made = replace(event(number, step, datetime.fromisoformat(at)), fields=fields)
         events.append(replace(made, entered=entered and datetime.fromisoformat(entered)))
-    return fold(name, events, sop())
+    return fold(name, events, sop(), None)
 
 
 def read_frozen(folder: Path) -> Ledger:

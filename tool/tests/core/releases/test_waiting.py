@@ -71,7 +71,7 @@ def test_a_complaint_of_long_ago_takes_the_lengths_and_nothing_else():
 def replace_receipt(case: Case, year: int) -> Case:
     """The same complaint, received in an earlier year."""
     moved = replace(case.history[0], at=case.history[0].at.replace(year=year))
-    return fold(case.id, (moved, *case.history[1:]), sop())
+    return fold(case.id, (moved, *case.history[1:]), sop(), None)
 
 
 def test_stats_say_how_many_rest_on_what(caseload: Caseload):

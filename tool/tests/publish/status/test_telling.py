@@ -20,7 +20,7 @@ NOON = datetime.fromisoformat("2026-11-24T12:00:00+07:00")
 
 
 def told(history: list[Event]) -> list[Facts]:
-    case = fold(CASE_ID, history, sop())
+    case = fold(CASE_ID, history, sop(), None)
     return [slot.facts for slot in tell_cases([case], law(), NOON)]
 
 
@@ -67,7 +67,7 @@ def test_a_case_that_is_open_for_a_year_is_told_still():
 
 def test_of_what_came_in_or_moved_later_nothing_is_told():
     history = walk(*explained())
-    case = fold(CASE_ID, history, sop())
+    case = fold(CASE_ID, history, sop(), None)
 
     def told_at(moment: datetime) -> list[Facts]:
         return [slot.facts for slot in tell_cases([case], law(), moment)]

@@ -65,7 +65,7 @@ def go_on(folder: OfficeFolder, raw: bytes, picks: list[int], by: str, minute: i
     """A file with those of the picked steps that are allowed where it stands."""
     for pick in picks:
         story = read_story(raw, folder.law)
-        case = fold(CASE, story.events, story.sop)
+        case = fold(CASE, story.events, story.sop, None)
         name, fields = STEPS[pick]
         said = dict(fields)
         if said.get("of") == "last":
@@ -91,7 +91,7 @@ def told(folder: OfficeFolder, raw: bytes) -> int:
 
 def move_before(story: CaseStory, number: int) -> object:
     """The last move that counts before a step, by what it says."""
-    case = fold(CASE, story.events[: number - 1], story.sop)
+    case = fold(CASE, story.events[: number - 1], story.sop, None)
     move = find_last_move(case.steps, story.sop)
     return story.keys[move.number - 1] if move else None
 
@@ -127,7 +127,7 @@ def check_laws(
         if event.number in missed:
             continue
         here = result.events[result.keys.index(key)]
-        position = fold(CASE, story.events[: event.number - 1], story.sop).position
+        position = fold(CASE, story.events[: event.number - 1], story.sop, None).position
         kind = story.sop.events[event.name]
         # No step stands on another move than the one it was made on.
         if moves_case(kind, position, story.sop) and key not in read_story(line, folder.law).keys:
