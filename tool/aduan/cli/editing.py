@@ -77,7 +77,7 @@ def begin_editing(desk: Desk, part: str) -> Editing:
     or nothing opens here.
     """
     from aduan.desk.editing import Editing, find_correcting, list_editable
-    from aduan.desk.sealer import refuse_shut_out
+    from aduan.desk.sealer import leave_out_shut
     from aduan.desk.step import refuse_out_of_place
 
     found, setting = find_place(desk, part)
@@ -85,7 +85,7 @@ def begin_editing(desk: Desk, part: str) -> Editing:
     said = {"at": None, "by": None, "whose": None}
     draft = begin_draft(desk, kind.name, said, setting)
     refuse_out_of_place(draft, setting)
-    draft = refuse_shut_out(draft, setting)
+    draft = leave_out_shut(draft, setting)
     if not list_editable(setting):
         raise RefusedError(_("{id}: there is nothing here that your keys open"), id=found.case.id)
     note_access(desk, NAME, [found.case.id])

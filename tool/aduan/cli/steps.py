@@ -124,12 +124,12 @@ def take_typed(
 ) -> tuple[Draft, list[CleanFile]]:
     """The step as typed, refused where it has no place; and its files."""
     from aduan.core.law.sealedfields import brings_files
-    from aduan.desk.sealer import refuse_shut_out
+    from aduan.desk.sealer import leave_out_shut
     from aduan.desk.step import refuse_out_of_place
 
     draft = begin_draft(desk, name, options, setting)
     refuse_out_of_place(draft, setting)
-    draft = refuse_shut_out(draft, setting)
+    draft = leave_out_shut(draft, setting)
     if not brings_files(draft.kind):
         return draft, []
     from aduan.cli.attaching import FILES, gather_files
@@ -155,14 +155,14 @@ def warn_before_asking(desk: Desk, draft: Draft, found: Found, setting: Setting)
 
 def take_note(draft: Draft, setting: Setting, options: Mapping[str, Any]) -> Draft:
     """The step with the private text that was typed or lies in a file, if any."""
-    from aduan.desk.sealer import refuse_shut_out
+    from aduan.desk.sealer import leave_out_shut
 
     field = draft.kind.note
     refuse_typed(setting, [options.get("note")])
     note = read_note(options, field)
     if note is None or field is None:
         return draft
-    return refuse_shut_out(replace(draft, private={field.name: note}), setting)
+    return leave_out_shut(replace(draft, private={field.name: note}), setting)
 
 
 def ask_what_is_missing(

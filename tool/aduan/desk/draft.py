@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
+from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
@@ -69,6 +70,12 @@ class Draft:
     fields: Mapping[str, object]
     private: Mapping[str, Private] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
+
+    def event(self, number: int) -> Event:
+        """The event that it will be, of this number in its case's history; sealed or not."""
+        filled = frozenset(self.private)
+        name = self.kind.name
+        return Event(number, name, self.at, self.by, self.whose, self.fields, filled)
 
     def item(self, common: Iterable[str] = ()) -> dict[str, object]:
         """The step as it is written: its fields in the order of the procedure.

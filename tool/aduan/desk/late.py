@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aduan.core.case.course import Course
-from aduan.core.case.event import Event
 from aduan.core.clocks.entries import NEVER_BACK, must_tell_entry
 from aduan.desk.asked import Question, Turn
 from aduan.desk.draft import Draft, Setting
@@ -23,6 +22,5 @@ def is_late(draft: Draft, setting: Setting) -> bool:
         return False
     earlier = setting.case.history if setting.case else ()
     number = len(earlier) + 1
-    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
-    course = Course((*earlier, event), setting.sop, setting.law)
+    course = Course((*earlier, draft.event(number)), setting.sop, setting.law)
     return must_tell_entry(course, number, setting.frame)

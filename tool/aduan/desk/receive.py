@@ -14,7 +14,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.receiving import find_receiving
 from aduan.core.words.ids import make_id
 from aduan.desk.draft import Draft, Setting
-from aduan.desk.sealer import refuse_shut_out, write_draft
+from aduan.desk.sealer import refuse_needed_shut, write_draft
 from aduan.desk.step import refusal
 from aduan.desk.values import is_blank, read_fields, tidy_text
 from aduan.store.files.casefile import Bench
@@ -66,7 +66,7 @@ def refuse_early(at: datetime, by: str, whose: str | None, setting: Setting) -> 
     empty = fold(f"{law.calendar.local_day(at):%Y%m%d}", (), sop, law)
     for finding in judge(empty, event, setting.frame):
         raise refusal(finding)
-    refuse_shut_out(Draft(sop.first_event, at, by, whose, {}), setting)
+    refuse_needed_shut(Draft(sop.first_event, at, by, whose, {}), setting)
 
 
 def take_receipt(draft: Draft, case_id: str, setting: Setting, repo: Repository) -> Taken:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from aduan.core.case.circle import has_lost_readers
-from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.readership import is_long_closed
 from aduan.core.case.sealedrules import find_keys, is_sealing
@@ -98,13 +97,10 @@ def is_shut(group: str, setting: Setting) -> bool:
     return keyring is None or keyring.find(setting.case.id, group, tag) is None
 
 
-def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
-    """The step, without the fields that may be left out and cannot be sealed here.
-
-    RefusedError: it needs, or was given, a text that cannot be sealed here.
-    """
+def refuse_needed_shut(draft: Draft, setting: Setting) -> None:
+    """RefusedError: the step needs, or was given, a text that cannot be sealed here."""
     if not must_seal_now(setting) or not list_groups(draft.kind):
-        return draft
+        return
     needed = list_needed_groups(draft.kind) | split_texts(draft, setting.sop).keys()
     if brings_files(draft.kind):
         needed |= {MATTER}
@@ -118,11 +114,25 @@ def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
         raise RefusedError(CODES["ADU336"].message, number=number)
     if needed and setting.keyring is None:
         raise refuse_keyless()
-    shut = {group for group in list_groups(draft.kind) if is_shut(group, setting)}
+    shut = _list_shut(draft, setting)
     if setting.case is not None and needed & shut:
         raise refuse_shut(setting.case.id)
-    if setting.keyring is None:
-        shut = set(GROUPS)
+
+
+def _list_shut(draft: Draft, setting: Setting) -> set[str]:
+    """The groups of a step's texts that have a key which is not here."""
+    return {group for group in list_groups(draft.kind) if is_shut(group, setting)}
+
+
+def leave_out_shut(draft: Draft, setting: Setting) -> Draft:
+    """The step, without the fields that may be left out and cannot be sealed here.
+
+    RefusedError: it needs, or was given, one that cannot.
+    """
+    if not must_seal_now(setting) or not list_groups(draft.kind):
+        return draft
+    refuse_needed_shut(draft, setting)
+    shut = set(GROUPS) if setting.keyring is None else _list_shut(draft, setting)
     left = {name for name, one in draft.kind.sealed.items() if seal_group(one) in shut}
     return replace(draft, left=draft.left | left)
 
@@ -173,8 +183,7 @@ def write_draft(
 def foresee(draft: Draft, case_id: str, setting: Setting) -> Case:
     """The case as it is once the step stands."""
     history = setting.case.history if setting.case else ()
-    number = len(history) + 1
-    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
+    event = draft.event(len(history) + 1)
     return fold(case_id, (*history, event), setting.sop, setting.law)
 
 

@@ -104,8 +104,7 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
         return
     _refuse_dated_back(draft, setting)
     number = len(case.history) + 1
-    filled = frozenset(draft.private)
-    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields, filled)
+    event = draft.event(number)
     for finding in judge(case, event, setting.frame):
         if finding.has(Trait.OUT_OF_TURN):
             raise _refuse_turn(finding, draft, setting)
