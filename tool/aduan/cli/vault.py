@@ -154,7 +154,7 @@ def find_circle_of(desk: Desk, case_id: str, group: str, coming: Case | None = N
 
 
 def read_one(desk: Desk, case_id: str) -> Case:
-    """A case from its file: the index does not keep which keys a step begins. RefusedError: it
+    """A case from its file: what is kept of the cases in rows says nothing of their keys. RefusedError: it
     cannot be used.
     """
     raw = desk.office.path_of(case_id).read_bytes()

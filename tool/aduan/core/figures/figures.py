@@ -56,7 +56,7 @@ def count_live(caseload: Caseload, as_of: datetime) -> Live:
     over: list[Case] = []
     alive: list[Case] = []
     for case in caseload.cases:
-        (over if _is_over(case, as_of) else alive).append(case)
+        (over if _was_closed_by(case, as_of) else alive).append(case)
     cases = measure_cases(replace(caseload, cases=tuple(alive)), as_of)
     days = [measured.received for measured in cases]
     days += [calendar.local_day(case.received) for case in over]
@@ -94,7 +94,7 @@ def _count_noted(caseload: Caseload, year: int, as_of: datetime) -> int:
     return count
 
 
-def _is_over(case: Case, as_of: datetime) -> bool:
+def _was_closed_by(case: Case, as_of: datetime) -> bool:
     """Whether it is closed, and was at the moment: nothing happened to it later."""
     return not case.is_open and case.history[-1].at <= as_of
 

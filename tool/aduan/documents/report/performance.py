@@ -9,7 +9,7 @@ from aduan.documents.report.paper import Bars, Block, Grid, Heading, Paragraph, 
 from aduan.documents.report.stock import tell_stock
 from aduan.documents.report.telling import Telling, plain
 from aduan.publish.reading.shown import (
-    ClockYear,
+    ClockSum,
     list_rows,
     list_sops,
     sum_clocks,
@@ -184,7 +184,7 @@ def _show_limits(telling: Telling, name: str, *, alone: bool) -> Iterator[Block]
     yield Grid(caption, heads, tuple(_limit_row(telling, one) for one in clocks))
 
 
-def _limit_row(telling: Telling, one: ClockYear) -> tuple[str, ...]:
+def _limit_row(telling: Telling, one: ClockSum) -> tuple[str, ...]:
     words = telling.words
     late = one.late + one.overdue
     warns = telling.t(" (hanya peringatan)", " (only warns)") if one.clock.warns else ""

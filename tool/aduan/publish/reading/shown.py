@@ -77,7 +77,7 @@ def _rank(row: Row, axis: Axis) -> tuple[bool, int, int]:
 
 
 @dataclass(frozen=True)
-class ClockYear:
+class ClockSum:
     """One clock over some base periods: what ended in them, and what ran past due at the end of the
     last.
     """
@@ -209,38 +209,38 @@ def sum_on_time(bases: Sequence[Base]) -> Share:
     """
     counts = counts_of(bases)
     overdue = counts[-1].overdue if counts else 0
-    in_time = sum(month.in_time for month in counts)
-    limited = sum(month.limited for month in counts)
+    in_time = sum(count.in_time for count in counts)
+    limited = sum(count.limited for count in counts)
     return Share(in_time, limited + overdue)
 
 
-def sum_clocks(bases: Sequence[Base], sop: str) -> list[ClockYear]:
+def sum_clocks(bases: Sequence[Base], sop: str) -> list[ClockSum]:
     """Each clock of one procedure over some base periods: those that the last of these has."""
     counts = counts_of(bases)
     if not counts:
         return []
     runs: dict[str, list[ClockCount]] = {}
-    for month in counts:
-        for run in month.clocks:
+    for count in counts:
+        for run in count.clocks:
             if run.sop == sop:
                 runs.setdefault(run.clock, []).append(run)
     last = [clock for clock in counts[-1].clocks if clock.sop == sop]
     return [_sum_runs(clock, runs[clock.clock]) for clock in last]
 
 
-def _sum_runs(last: ClockCount, runs: Sequence[ClockCount]) -> ClockYear:
+def _sum_runs(last: ClockCount, runs: Sequence[ClockCount]) -> ClockSum:
     """One clock over some base periods, with what ran past due at the end of the last."""
     ended = sum(run.ended for run in runs)
     late = sum(run.late for run in runs)
-    return ClockYear(last, ended, late, last.overdue)
+    return ClockSum(last, ended, late, last.overdue)
 
 
 def list_sops(bases: Sequence[Base]) -> list[str]:
     """The procedures that had something to count in some base periods, the one in force first."""
     # A dictionary keeps the order, and each name once.
     found: dict[str, None] = {}
-    for month in counts_of(bases):
-        for clock in month.clocks:
+    for count in counts_of(bases):
+        for clock in count.clocks:
             if clock.ended or clock.late or clock.overdue:
                 found[clock.sop] = None
     return list(found)
@@ -258,13 +258,13 @@ def count_passed(shown: Shown, sop: Sop) -> Passed:
     ended = {one.clock.clock: one.ended + one.late for one in clocks}
     counts = counts_of(shown.recent)
     ends = Counter[str]()
-    for month in counts:
-        for one in month.closings:
+    for count in counts:
+        for one in count.closings:
             ends[one.stage] += one.count
     return Passed(
         through={stage: ended.get(first.get(stage, ""), 0) for stage in sop.stages},
         closed_at={stage: ends[stage] for stage in sop.stages},
-        closed=sum(month.closed for month in counts),
+        closed=sum(count.closed for count in counts),
         waiting=counts[-1].waiting if counts else 0,
     )
 

@@ -44,6 +44,7 @@ def read_laid(raw: bytes) -> Document:
         data = _read_file(raw)
     except (UnicodeDecodeError, KeyError):
         data = None
+    # What else a document says of its form is right as it begins: no other form is read here.
     return read_yaml(raw) if data is None else Document(data=data)
 
 

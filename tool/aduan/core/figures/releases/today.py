@@ -119,7 +119,7 @@ def known_at(caseload: Caseload, day: date) -> Caseload:
     edge = Edge(day - DAY, day)
     cases: list[Case] = []
     for case in caseload.cases:
-        if _is_over(case, moment, day):
+        if _was_all_entered_by(case, moment, day):
             cases.append(case)
             continue
         [known] = know_cases([case], caseload.law)
@@ -129,7 +129,7 @@ def known_at(caseload: Caseload, day: date) -> Caseload:
     return replace(caseload, cases=tuple(cases))
 
 
-def _is_over(case: Case, moment: datetime, day: date) -> bool:
+def _was_all_entered_by(case: Case, moment: datetime, day: date) -> bool:
     """Whether all that happened to it was entered before a moment."""
     for event in case.history:
         brought = day_brought(event)
