@@ -26,7 +26,7 @@ from tests.core.builders import (
     sop,
 )
 
-HIDDEN = {"confidentiality": "hidden"}
+HIDDEN, NAMED = {"confidentiality": "hidden"}, {"confidentiality": "named"}
 RECEIVED: list[Line] = [
     ("receive", "2026-11-23T09:00", HIDDEN),
     ("record", "2026-11-23T09:10"),
@@ -41,7 +41,10 @@ ABOUT_DESK: list[Line] = [
     ("receive", "2026-11-23T09:00", {**HIDDEN, "about_desk": True, "by": "team"}),
     ("escalate", "2026-11-23T09:10", {"by": "team"}),
 ]
-
+DESK_NAMED: list[Line] = [
+    ("receive", "2026-11-23T09:00", {**NAMED, "about_desk": True, "by": "team"}),
+    ABOUT_DESK[1],
+]
 TEAM_OUT: Line = ("recuse", "2026-11-23T10:00", {"by": "head", "person": "team"})
 
 
@@ -244,6 +247,13 @@ def test_no_other_step_says_a_field_by_which_somebody_reads():
         ([*ABOUT_DESK, TEAM_OUT], line("recuse", SOON, by="head", person="head"), ["ADU372"]),
         ([*RECEIVED, HEAD_OUT], line("restrict", SOON, by="secretariat"), ["ADU372"]),
         ([*RECEIVED, SHUT_OFF], line("recuse", SOON, by="secretariat", person="head"), ["ADU372"]),
+        # The name of who wants it hidden, in a complaint about the desk: for the head alone.
+        (ABOUT_DESK, line("recuse", SOON, by="team", person="head"), ["ADU372"]),
+        (
+            [*DESK_NAMED, HEAD_OUT],
+            line("amend", SOON, by="team", field="confidentiality", to="hidden"),
+            ["ADU372"],
+        ),
         (RECEIVED, line("recuse", SOON, by="secretariat", person="head"), []),
     ],
 )

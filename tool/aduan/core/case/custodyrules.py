@@ -16,11 +16,12 @@ from aduan.core.case.custody import (
     Deed,
 )
 from aduan.core.case.fold import lead_on
+from aduan.core.case.position import Position
 from aduan.core.case.readership import may_read
 from aduan.core.case.scene import Scene
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sopparts import ERASE, REOPEN
-from aduan.core.words.aboutpeople import MATTER
+from aduan.core.law.sopparts import AMEND, ERASE, REOPEN
+from aduan.core.words.aboutpeople import GROUPS
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 
@@ -59,15 +60,27 @@ def check_barred(scene: Scene) -> Finding | None:
 
 
 def check_left(scene: Scene) -> Finding | None:
-    """Whoever is kept from a text, somebody at work still reads it: nobody else could end that."""
+    """Whoever is kept from a text, somebody at work still reads it, each group of it: nobody else could
+    end that. A correction keeps people from it, too, as from the name of who wants it hidden.
+    """
+    if scene.kind.effect not in (RECUSE, RESTRICT, AMEND):
+        return None
+    if not scene.frame.law.office.has_sealing:
+        return None
+    after = lead_on(scene.event, scene.kind, scene.steps, scene.frame.sop)
+    if after is None:
+        return None
+    for group in GROUPS:
+        if _has_reader(scene, scene.position, group) and not _has_reader(scene, after, group):
+            return scene.find("ADU372", RECUSED if scene.kind.effect == RECUSE else "event")
+    return None
+
+
+def _has_reader(scene: Scene, place: Position, group: str) -> bool:
+    """Whether somebody at work reads a group of the texts of a case that stands at a place."""
     law, sop = scene.frame.law, scene.frame.sop
-    if scene.kind.effect not in (RECUSE, RESTRICT) or not law.office.has_sealing:
-        return None
-    after = lead_on(scene.event, scene.kind, scene.steps, sop)
     day = law.calendar.local_day(scene.event.entered or scene.event.at)
-    if after is None or any(may_read(law, sop, after, MATTER, one, day) for one in law.staff):
-        return None
-    return scene.find("ADU372", RECUSED if scene.kind.effect == RECUSE else "event")
+    return any(may_read(law, sop, place, group, person, day) for person in law.staff)
 
 
 def _check_erased(scene: Scene, number: int) -> Finding | None:

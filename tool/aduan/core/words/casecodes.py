@@ -218,7 +218,7 @@ CASE_CODES: dict[str, Code] = {
         TAKE_BACK,
     ).meaning(Trait.STOPS_STEP),
     "ADU372": invalid(
-        _("after this nobody at work could read the text of this case"),
+        _("after this nobody at work could read the text of this case, or a part of it"),
         _("first somebody else gets a role by which they read it: `aduan staff role`"),
     ).meaning(Trait.STOPS_STEP),
     "ADU366": invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
