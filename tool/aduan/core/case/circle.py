@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Set
 from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
+from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.position import Position
 from aduan.core.case.readership import find_readership
@@ -109,8 +110,8 @@ def _day_before(day: date | None) -> date | None:
 
 
 def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
-    """Whether somebody could read the present key of a group when it began, and could no longer; or
-    had it from the first, as he drew it, and never was to read it.
+    """Whether somebody has the present key of a group who is not to read by it: who could when it began
+    and no longer may, or who drew it and never was to.
 
     `case`: as it is after the step that is entered on this day. It follows from the line alone: the
     law that is in force, with its days, and the case's own steps.
@@ -119,20 +120,31 @@ def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
     if not begun:
         return False
     sop, first = law.sops[case.sop], begun[-1]
-    places = [step.position for step in case.steps if step.event.number <= first.number]
     then = law.calendar.local_day(first.entered or first.at)
-    place = places[-1] if places else Position()
-    before = find_circle_at(law, sop, place, group, then)
+    before = find_circle_at(law, sop, _find_place_at(case, first), group, then)
     if first.by not in (*before.people, *before.keyless):
         return True
-    # A key that was revoked on that very day may have got it in the morning.
-    revoked: set[str] = set()
-    for name in (*before.people, *before.keyless):
-        for key in law.staff[name].reading_keys:
-            if key.revoked == then:
-                revoked.add(key.text)
     now = find_circle_at(law, sop, case.position, group, day)
-    return not before.keys | revoked <= now.keys
+    had = before.keys | list_revoked_on(then, before, law)
+    return not had <= now.keys
+
+
+def _find_place_at(case: Case, event: Event) -> Position:
+    """Where a case stood once an event of its history was taken."""
+    places = [step.position for step in case.steps if step.event.number <= event.number]
+    return places[-1] if places else Position()
+
+
+def list_revoked_on(day: date, circle: CaseCircle, law: Law) -> frozenset[str]:
+    """The public keys of the people of a circle that were revoked on a day: not in it any more, they may
+    have opened in the morning what was sealed then.
+    """
+    revoked: set[str] = set()
+    for name in (*circle.people, *circle.keyless):
+        for key in law.staff[name].reading_keys:
+            if key.revoked == day:
+                revoked.add(key.text)
+    return frozenset(revoked)
 
 
 def find_log_circle(law: Law, day: date) -> CaseCircle:

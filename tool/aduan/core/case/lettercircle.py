@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from aduan.core.case.circle import CaseCircle, find_circle
+from aduan.core.case.circle import CaseCircle, find_circle, list_revoked_on
 from aduan.core.law.law import Law
 from aduan.core.law.letterkeys import (
     AHEAD,
@@ -57,8 +57,4 @@ def has_lost_letter_readers(law: Law, key: LetterKey, day: date) -> bool:
         return False
     before = draw_letter_circle(law, key.audience, made)
     now = draw_letter_circle(law, key.audience, day)
-    if not before.keys <= now.keys:
-        return True
-    # What was revoked on that day may have opened it in the morning.
-    readers = [law.staff[person] for person in (*before.people, *before.keyless)]
-    return any(one.revoked == made for person in readers for one in person.reading_keys)
+    return not before.keys <= now.keys or bool(list_revoked_on(made, before, law))
