@@ -189,7 +189,7 @@ class Measured:
         events = (step.event for step in self.case.steps if step.event.at <= moment)
         case = fold(self.case.id, events, self.sop, self.frame.law)
         frame = replace(self.frame, as_of=moment)
-        return Measured(case, frame, run_clocks(case, frame), self.outages)
+        return measure(case, frame, self.outages)
 
     def runs_of(self, run: int) -> tuple[Run, ...]:
         """The clocks of one run."""
@@ -235,6 +235,13 @@ class Measured:
         return held_by is not None and self.sop.roles[held_by].staff
 
 
+def measure(case: Case, frame: Frame, outages: tuple[Outage, ...] = ()) -> Measured:
+    """A case with its clocks, as it stands, at the moment of a frame. `outages`: those that may account
+    for late entries.
+    """
+    return Measured(case, frame, run_clocks(case, frame), outages)
+
+
 def find_half(days: Iterable[int]) -> int | None:
     """The smallest N such that at least half of the values are N or less; None where there are
     none.
@@ -245,12 +252,10 @@ def find_half(days: Iterable[int]) -> int | None:
 
 def measure_cases(caseload: Caseload, as_of: datetime) -> list[Measured]:
     """Every case that had come in by `as_of`, seen as it stood then."""
-    return [measured for case in caseload.cases if (measured := _measure(case, caseload, as_of))]
-
-
-def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None:
-    frame = frame_of(case.sop, caseload.law, as_of)
-    then = stand_at(case, as_of, frame.sop, frame.law)
-    if then is None:
-        return None
-    return Measured(then, frame, run_clocks(then, frame), caseload.outages)
+    measured: list[Measured] = []
+    for case in caseload.cases:
+        frame = frame_of(case.sop, caseload.law, as_of)
+        then = stand_at(case, as_of, frame.sop, frame.law)
+        if then is not None:
+            measured.append(measure(then, frame, caseload.outages))
+    return measured

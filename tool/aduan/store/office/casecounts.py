@@ -14,8 +14,7 @@ from typing import NamedTuple
 from aduan.core.case.fold import Case
 from aduan.core.case.origin import find_last_moment
 from aduan.core.case.told import find_last_told
-from aduan.core.clocks.clocks import run_clocks
-from aduan.core.figures.measure import Measured
+from aduan.core.figures.measure import measure
 from aduan.core.figures.tally import Tally, make_tally, splitting_fields
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
@@ -58,7 +57,7 @@ def make_count(case: Case, law: Law) -> CaseCount:
 
 def _write_tally(case: Case, law: Law) -> str:
     frame = frame_of(case.sop, law, case.history[-1].at)
-    measured = Measured(case, frame, run_clocks(case, frame))
+    measured = measure(case, frame)
     is_running = any(run.stretches[-1].end is None for run in measured.runs)
     # Whether an outage accounts for a late entry is for the registers of the box to say.
     if is_running or measured.is_late_by_entry:

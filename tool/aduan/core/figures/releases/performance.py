@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from aduan.core.case.fold import Case
-from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.clocks.periods import Period
 from aduan.core.clocks.runs import PAST_DUE, LateEntry, Run, Status
 from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.figures import count_bands
-from aduan.core.figures.measure import Measured
+from aduan.core.figures.measure import Measured, measure
 from aduan.core.figures.releases.flows import Moved, follow
 from aduan.core.figures.releases.knowing import Edge
 from aduan.core.figures.releases.publiclaw import AGES, TIMELINESS, PublicLaw
@@ -61,7 +60,7 @@ def count_period(source: Source, law: PublicLaw, placed: PlacedPeriod) -> Counte
     closings = _list_period_closings(source, moved, seen)
     # Each that was open when the last day was over, as it stood then.
     over = source.start_of(placed.period.last + DAY)
-    standing = [_measure(one.case, over, source) for one in moved if one.case.is_open]
+    standing = [_measure_at(one.case, over, source) for one in moved if one.case.is_open]
     performance = Performance(
         before=sum(one.was_open for one in moved),
         received=sum(one.received for one in moved),
@@ -95,7 +94,7 @@ def _see_touched(
     """Each complaint in which something happened, by id, as it is seen when the period comes out."""
     made = source.start_of(placed.edge.made)
     touched = [one.case for one in moved if one.is_touched]
-    return {case.id: _measure(case, made, source) for case in touched}
+    return {case.id: _measure_at(case, made, source) for case in touched}
 
 
 def _list_period_closings(
@@ -110,10 +109,10 @@ def _list_period_closings(
     return closings
 
 
-def _measure(case: Case, as_of: datetime, source: Source) -> Measured:
+def _measure_at(case: Case, as_of: datetime, source: Source) -> Measured:
     """A complaint with its clocks, as seen at a moment."""
     frame = frame_of(case.sop, source.law, as_of)
-    return Measured(case, frame, run_clocks(case, frame), source.caseload.outages)
+    return measure(case, frame, source.caseload.outages)
 
 
 def time_of(closing: Closing) -> str:
@@ -188,7 +187,7 @@ def _list_ended(source: Source, moved: Moved, now: Measured, placed: PlacedPerio
     before: set[tuple[str, int]] = set()
     # Nothing can have ended of what had only come in.
     if moved.earlier is not None and len(moved.earlier.steps) > 1:
-        measured = _measure(moved.earlier, source.start_of(placed.before.made), source)
+        measured = _measure_at(moved.earlier, source.start_of(placed.before.made), source)
         before = {(run.name, run.run) for run in measured.runs if run.done is not None}
     local_day = source.law.calendar.local_day
     ended: list[Run] = []
