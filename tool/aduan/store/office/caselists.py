@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aduan.core.figures.awaited import Awaited
     from aduan.core.law.law import Law
     from aduan.store.office.folding import Folded
-    from aduan.store.office.rowreading import Read
+    from aduan.store.office.rowreading import KeptRow
 
 
 def read_open_cases(office: OfficeFolder) -> tuple[list[Case], list[str]]:
@@ -62,16 +62,16 @@ def read_case_rows(
 
 def _open_rows(office: OfficeFolder) -> tuple[CaseRows, list[str]]:
     rows = CaseRows(office.cache, office.reading.digest)
-    unusable = follow_usable(office, rows, lambda read: _make_read(read, office.law))
+    unusable = follow_usable(office, rows, lambda read: _make_row(read, office.law))
     return rows, unusable
 
 
 # What folds and measures cases is loaded where there is one to fold: to list them is mostly to look
 # up what was kept.
-def _make_read(read: Folded, law: Law) -> Read:
-    from aduan.store.office.rowreading import make_read
+def _make_row(read: Folded, law: Law) -> KeptRow:
+    from aduan.store.office.rowreading import make_kept_row
 
-    return make_read(read.case, read.data, law)
+    return make_kept_row(read.case, read.data, law)
 
 
 def _sum_up(office: OfficeFolder, data: dict[str, Any], as_of: datetime) -> CaseRow:

@@ -18,7 +18,7 @@ from aduan.store.office.keptcases import KeptCases, Layout
 from aduan.store.office.survey import Survey
 
 if TYPE_CHECKING:
-    from aduan.store.office.rowreading import Read
+    from aduan.store.office.rowreading import KeptRow
 
 # `id`: none where the file cannot be used. `day`: of receipt, the office's. `due_at`: in seconds.
 # `status`, `entry`: none where they depend on the moment. `data`: of an open case, the open fields of
@@ -53,7 +53,7 @@ COLUMNS = f"""
 """
 
 
-def _tell_row(one: Read) -> dict[str, object]:
+def _tell_row(one: KeptRow) -> dict[str, object]:
     """The columns of a case: those of its row, and in place of some what they are made of."""
     made_of = {name: getattr(one, name) for name in ("day", "due_at", "status", "entry")}
     return {**one.row._asdict(), **made_of}
@@ -66,7 +66,7 @@ class CaseRows(KeptCases):
         """`folder`: where they are kept; None: nowhere. `law`: the digest of what they follow from."""
         super().__init__(folder, law, LAYOUT)
 
-    def put(self, read: Iterable[tuple[str, Read | None]], survey: Survey) -> None:
+    def put(self, read: Iterable[tuple[str, KeptRow | None]], survey: Survey) -> None:
         """Keep what was read of files, by path; None: they cannot be used."""
         self._ask("BEGIN")
         for path, one in read:

@@ -14,7 +14,7 @@ from aduan.core.words.quickly import dataclass
 
 
 @dataclass(frozen=True)
-class Read:
+class KeptRow:
     """What is kept of one file that can be used: its case's row, and of an open case, or of one at its
     end in which something waits, the open fields of the file. `status`, `entry`: none where they
     depend on the moment.
@@ -29,12 +29,12 @@ class Read:
     is_open: bool
 
 
-def make_read(case: Case, data: Mapping[str, Any], law: Law) -> Read:
+def make_kept_row(case: Case, data: Mapping[str, Any], law: Law) -> KeptRow:
     """What is kept of a case and the open fields that it was made of."""
     summary = summarize(case, law, case.history[-1].at)
     # An open case of which a step was entered late may come to be late by that, or in time.
     is_varying = case.is_open and any(span.entered for span in case.counted)
-    return Read(
+    return KeptRow(
         keep_row(summary),
         law.calendar.local_day(case.received).isoformat(),
         summary.due.timestamp() if summary.due else None,

@@ -51,9 +51,9 @@ def _check_circles(office: OfficeFolder, twins: dict[str, Doubled]) -> list[Find
     it.
     """
     found = []
-    for case_id in list_circles({name: doubled.twin for name, doubled in twins.items()}):
+    for case_id in list_circles({name: doubled.stands_for for name, doubled in twins.items()}):
         doubled = twins[case_id]
-        found += _place(office, doubled.twin.find("ADU323", doubled.path))
+        found += _place(office, doubled.stands_for.find("ADU323", doubled.path))
     return found
 
 
@@ -63,7 +63,7 @@ def _check_ended(office: OfficeFolder, kept: Verdicts) -> list[Finding]:
     standing = []
     found = []
     for doubled in kept.list_doubtful():
-        ended = check_ended(doubled.twin, doubled.came, doubled.path, office.law, read)
+        ended = check_ended(doubled.stands_for, doubled.came, doubled.path, office.law, read)
         if ended is None:
             standing.append(doubled)
         else:

@@ -45,7 +45,7 @@ class Doubled(NamedTuple):
     """A case that another one stands for: its path, which that is, and when it came in."""
 
     path: str
-    twin: Twin
+    stands_for: Twin
     came: datetime
 
 
@@ -61,7 +61,7 @@ class Verdict:
     """What is remembered of a file that was judged. `holds`: None where something is to be said about
     it now.
 
-    `source`: the id in another register that it came with; `twin`: what stands for it; `begun`: the
+    `source`: the id in another register that it came with; `doubled`: what stands for it; `begun`: the
     keys that begin with it; `asked`: whether the cases that it names are there.
     """
 
@@ -69,7 +69,7 @@ class Verdict:
     holds: Holds | None = None
     is_open: bool = False
     source: Source | None = None
-    twin: Doubled | None = None
+    doubled: Doubled | None = None
     begun: tuple[FirstKey, ...] = ()
     asked: Mapping[str, bool] = field(default_factory=dict)
 
@@ -202,7 +202,7 @@ class Verdicts:
 
     def let_stand(self, doubled: Iterable[Doubled]) -> None:
         """Remember that others can stand for some cases, as long as their files stay."""
-        rows = [(one.path, STANDS, case_path(one.twin.of), "") for one in doubled]
+        rows = [(one.path, STANDS, case_path(one.stands_for.of), "") for one in doubled]
         self._put("INSERT INTO named VALUES (?, ?, ?, ?)", rows)
 
     def _shared(self, kind: str) -> Iterator[tuple[str, Any, Any]]:
@@ -225,9 +225,9 @@ def _list_named(verdict: Verdict) -> Iterator[tuple[str, str, object]]:
     """What a case names: the kind, the key, the rest."""
     if verdict.source is not None:
         yield SOURCE, json.dumps(verdict.source), "0"
-    if (one := verdict.twin) is not None:
-        rest = [one.twin.number, one.twin.field, one.came.isoformat()]
-        yield TWIN, one.twin.of, json.dumps(rest)
+    if (one := verdict.doubled) is not None:
+        twin = one.stands_for
+        yield TWIN, twin.of, json.dumps([twin.number, twin.field, one.came.isoformat()])
     for key in verdict.begun:
         named = [key.number, key.field, key.code]
         yield BEGUN, json.dumps(key.mark), json.dumps(named)
