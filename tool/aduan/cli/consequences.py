@@ -56,7 +56,7 @@ def find_longer_limit(draft: Draft, case: Case, setting: Setting) -> datetime | 
     longer = replace(case, position=replace(position, extended=extended))
     runs = run_clocks(longer, setting.frame)
     return min(
-        (run.due for run in runs if run.run == position.lap and run.lengthened), default=None
+        (run.due for run in runs if run.lap == position.lap and run.lengthened), default=None
     )
 
 

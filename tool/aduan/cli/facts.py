@@ -31,7 +31,7 @@ Facts = dict[str, object]
 def clock_facts(run: Run) -> Facts:
     return {
         "name": run.name,
-        "run": run.run,
+        "run": run.lap,
         "limit": run.limit,
         "unit": run.clock.unit,
         "started": run.started.isoformat(),

@@ -247,7 +247,7 @@ def runs_at(
 ) -> dict[tuple[str, int], Run]:
     """The runs of the decree's clocks, by name and number."""
     runs = run_clocks(case, framed(as_of, calendar=calendar))
-    return {(run.name, run.run): run for run in runs}
+    return {(run.name, run.lap): run for run in runs}
 
 
 def run_at(case: Case, clock: str, as_of: str, run: int = 1) -> Run:

@@ -68,7 +68,7 @@ some_hours = st.integers(0, 24 * 40)
 def test_clocks_agree_with_the_slow_reading_of_the_decree(history: History, days: Days, hours: int):
     as_of = later(history, hours)
     found = {
-        (r.name, r.run): (r.started, r.due, r.used, r.status.value)
+        (r.name, r.lap): (r.started, r.due, r.used, r.status.value)
         for r in runs_of(history, days, as_of)
     }
     slow = read_clocks(history, days, as_of)
@@ -161,7 +161,7 @@ def test_what_the_stages_use_adds_up_to_what_the_total_uses(
 ):
     used: Counter[tuple[str, int]] = Counter()
     for run in runs_of(history, days, later(history, hours)):
-        used["stages" if run.name in STAGES else run.name, run.run] += run.used
+        used["stages" if run.name in STAGES else run.name, run.lap] += run.used
     assert all(
         used["stages", run] == count for (name, run), count in used.items() if name == "total"
     )
@@ -170,7 +170,7 @@ def test_what_the_stages_use_adds_up_to_what_the_total_uses(
 @laws
 @given(some_walk(), some_calendar(), some_hours)
 def test_elapsed_is_never_less_than_the_total(history: History, days: Days, hours: int):
-    runs = {(r.name, r.run): r for r in runs_of(history, days, later(history, hours))}
+    runs = {(r.name, r.lap): r for r in runs_of(history, days, later(history, hours))}
     assert all(
         runs["elapsed", run].used >= r.used for (name, run), r in runs.items() if name == "total"
     )
@@ -367,9 +367,9 @@ def test_reopening_begins_new_runs_and_leaves_the_old_ones_as_they_were(
     again = [*closed, ("reopen", moment), *((n, m + gap) for n, m in more[1:] if n == "attempt")]
     as_of = later(again, hours)
     before, after = runs_of(closed, days, as_of), runs_of(again, days, as_of)
-    old, number = {(r.name, r.run): r for r in before}, case_from(again).position.lap
-    assert {(r.name, r.run): r for r in after if (r.name, r.run) in old} == old
-    new = {r.name: r for r in after if r.run == number}
+    old, number = {(r.name, r.lap): r for r in before}, case_from(again).position.lap
+    assert {(r.name, r.lap): r for r in after if (r.name, r.lap) in old} == old
+    new = {r.name: r for r in after if r.lap == number}
     assert {"total", "elapsed"} < set(new)
     assert all(r.started == moment for r in new.values())
 

@@ -173,7 +173,7 @@ def test_moment_before_the_start_uses_nothing():
 
 def test_clocks_stand_in_the_order_of_the_procedure():
     case = walk("receive", "record", "verify", "explain", "satisfied", "reopen")
-    names = [(r.name, r.run) for r in run_clocks(case, framed(at("2026-11-23T09:00")))]
+    names = [(r.name, r.lap) for r in run_clocks(case, framed(at("2026-11-23T09:00")))]
     assert names == [
         ("officer", 1),
         ("officer", 2),

@@ -301,7 +301,7 @@ def test_no_day_counts_twice_and_stages_add_up_to_at_least_the_total(
     calendar = days.calendar()
     by_lap: dict[int, dict[str, Run]] = {}
     for run in runs_of(events, days, as_of):
-        by_lap.setdefault(run.run, {})[run.name] = run
+        by_lap.setdefault(run.lap, {})[run.name] = run
         ends = [stretch.end or as_of for stretch in run.stretches]
         starts = [stretch.start for stretch in run.stretches]
         assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
@@ -320,8 +320,8 @@ def test_entering_later_never_makes_a_clock_look_better(
     prompt = told_late(walked, delays)
     late = told_late(walked, [one + other for one, other in zip(delays, more, strict=True)])
     as_of = max(e.entered for e in late if e.entered)
-    before = {(run.name, run.run): run for run in runs_of(prompt, days, as_of)}
-    after = {(run.name, run.run): run for run in runs_of(late, days, as_of)}
+    before = {(run.name, run.lap): run for run in runs_of(prompt, days, as_of)}
+    after = {(run.name, run.lap): run for run in runs_of(late, days, as_of)}
     assert before.keys() == after.keys()
     for key, run in after.items():
         assert run.used >= before[key].used
@@ -331,4 +331,4 @@ def test_entering_later_never_makes_a_clock_look_better(
 def test_a_closing_that_was_undone_is_no_end_of_a_clock():
     case = fold(CASE_ID, enter(WAYS["withdrawn, taken up again in time"].told), sop(), None)
     assert findings_of(case, SEEN) == []
-    assert {run.run for run in run_clocks(case, framed(SEEN, {CASE_ID, OTHER_ID}))} == {1}
+    assert {run.lap for run in run_clocks(case, framed(SEEN, {CASE_ID, OTHER_ID}))} == {1}

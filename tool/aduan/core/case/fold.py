@@ -7,8 +7,7 @@ passed over: it stays in the history, and `rules` names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
@@ -26,14 +25,16 @@ UNCOUNTED = frozenset({NOTED, CONFIRM})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One state that the case was in. No end: it still is. `dated`: whether the end's day is
-    known. `entered`: when the step that ended it was entered, where that step says it.
+    """One state that the case was in, in a run of the case and a lap of its clocks. No end: it still is.
+    `dated`: whether the end's day is known. `entered`: when the step that ended it was entered, where
+    that step says it.
     """
 
     state: str
     start: datetime
     end: datetime | None
     run: int
+    lap: int
     dated: bool = True
     entered: datetime | None = None
 
@@ -52,7 +53,7 @@ class Case:
 
     `sop`: the id of its procedure. `history`: all events; `steps`: those that count. `spans`: the
     states that it was in, in order, each beginning where the one before ends. `counted`: the same
-    as clocks count them: an end that was undone never was, and `run` is the lap.
+    as clocks count them, by laps: an end that was undone never was.
     """
 
     id: str
@@ -216,10 +217,15 @@ def stand_at(case: Case, moment: datetime, sop: Sop, law: Law | None) -> Case | 
 
 def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
     """The states in order. A step that leads to where the case stood begins no further one."""
+    return _follow(steps, lambda place: place.run)
+
+
+def _follow(steps: Sequence[Step], turn_of: Callable[[Position], int]) -> tuple[Span, ...]:
+    """The states in order, told apart by their name and by the run, or the lap, that they are in."""
     entries: list[Step] = []
     stood: tuple[str, int] | None = None
     for step in steps:
-        stands = (step.position.state, step.position.run)
+        stands = (step.position.state, turn_of(step.position))
         if stands != stood:
             entries.append(step)
             stood = stands
@@ -237,14 +243,15 @@ def _count_spans(steps: Sequence[Step], spans: tuple[Span, ...]) -> tuple[Span, 
         place = step.position
         is_undone = place.before is not None and place.run < last
         if not is_undone:
-            counted.append(replace(step, position=replace(place, run=place.lap)))
-    return _spans(counted)
+            counted.append(step)
+    return _follow(counted, lambda place: place.lap)
 
 
 def _span(entry: Step, after: Step | None) -> Span:
     place = entry.position
     start = entry.event.at
     if after is None:
-        return Span(place.state, start, None, place.run)
+        return Span(place.state, start, None, place.run, place.lap)
     end = after.event
-    return Span(place.state, start, end.at, place.run, after.position.dated, end.entered)
+    is_dated = after.position.dated
+    return Span(place.state, start, end.at, place.run, place.lap, is_dated, end.entered)

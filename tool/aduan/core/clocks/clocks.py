@@ -35,34 +35,34 @@ def run_clocks(case: Case, frame: Frame) -> tuple[Run, ...]:
     """
     found: list[Run] = []
     for clock in frame.sop.clocks.values():
-        for number, spans in _find_runs(clock, case.counted):
-            found.append(_measure(clock, number, spans, case, frame))
+        for lap, spans in _find_runs(clock, case.counted):
+            found.append(_measure(clock, lap, spans, case, frame))
     return tuple(found)
 
 
 def _find_runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, list[Span]]]:
-    """The times of a clock, by the run of the case: states of it that follow each other are one."""
-    by_run: dict[int, list[Span]] = {}
+    """The times of a clock, by the lap: states of it that follow each other are one."""
+    by_lap: dict[int, list[Span]] = {}
     unknown: set[int] = set()
-    # The run in which the clock ran in the state before; None where it did not.
+    # The lap in which the clock ran in the state before; None where it did not.
     running: int | None = None
     for span in spans:
-        is_held = running == span.run
-        running = span.run if span.state in clock.states else None
+        is_held = running == span.lap
+        running = span.lap if span.state in clock.states else None
         if span.state not in clock.states:
             continue
         if not span.dated:
-            unknown.add(span.run)
-        found = by_run.setdefault(span.run, [])
+            unknown.add(span.lap)
+        found = by_lap.setdefault(span.lap, [])
         if is_held:
             # A step that leaves the clock running stops nothing, however late it was entered.
             found[-1] = replace(span, start=found[-1].start)
         else:
             found.append(span)
-    for number, times in by_run.items():
+    for lap, times in by_lap.items():
         # Of a stretch that ended nobody knows when, nothing can be measured.
-        if number not in unknown:
-            yield number, times
+        if lap not in unknown:
+            yield lap, times
 
 
 def _unite(spans: Iterable[Span], stop: Stop) -> tuple[Stretch, ...]:
@@ -78,9 +78,9 @@ def _unite(spans: Iterable[Span], stop: Stop) -> tuple[Stretch, ...]:
     return tuple(stretches)
 
 
-def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Frame) -> Run:
+def _measure(clock: Clock, lap: int, spans: list[Span], case: Case, frame: Frame) -> Run:
     stretches = _unite(spans, lambda span: _stop_of(span, frame))
-    lengthened = clock.extension if number in case.position.extended else 0
+    lengthened = clock.extension if lap in case.position.extended else 0
     limit = clock.limit_for(case.fields) + lengthened
     calendar = frame.calendar.since(stretches[0].start)
     due = _find_due(clock, stretches, limit, calendar)
@@ -90,14 +90,14 @@ def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Fr
     end = stretches[-1].end
     # What may follow is told by when the state was left, however late that was entered.
     left = spans[-1].end
-    done = _find_done(clock, number, left, case, frame.sop) if left else None
+    done = _find_done(clock, lap, left, case, frame.sop) if left else None
     is_past = (end or frame.as_of) > due
     status = _find_status(end, done, is_past=is_past)
     entry = LateEntry.NONE
     if any(span.entered for span in spans):
         entry = _find_entry(clock, spans, limit, frame, is_past=is_past)
     rolled = _count_rolled(clock, stretches, limit, due, calendar)
-    return Run(clock, number, limit, stretches, due, used, status, done, entry, lengthened, rolled)
+    return Run(clock, lap, limit, stretches, due, used, status, done, entry, lengthened, rolled)
 
 
 def count_time(spans: Iterable[Span], frame: Frame) -> int:
@@ -204,15 +204,13 @@ def _due_day(clock: Clock, start: datetime, count: int, calendar: Calendar) -> d
     return calendar.add(calendar.business_day(start), count)
 
 
-def _find_done(
-    clock: Clock, number: int, stopped: datetime, case: Case, sop: Sop
-) -> datetime | None:
-    """Since when the case cannot come back to a clock that stopped, within its run."""
+def _find_done(clock: Clock, lap: int, stopped: datetime, case: Case, sop: Sop) -> datetime | None:
+    """Since when the case cannot come back to a clock that stopped, within its lap."""
     for span in case.counted:
-        if span.run < number or span.start < stopped:
+        if span.lap < lap or span.start < stopped:
             continue
-        # With a reopening the run before it is over, wherever the case stands.
-        if span.run > number or sop.ahead[span.state].isdisjoint(clock.states):
+        # With a reopening the lap before it is over, wherever the case stands.
+        if span.lap > lap or sop.ahead[span.state].isdisjoint(clock.states):
             return span.start
     return None
 

@@ -148,14 +148,14 @@ def _list_overdue(walk: Walk, since: datetime, frame: Frame) -> set[RunName]:
     found: set[RunName] = set()
     for run in run_clocks(_stand(walk), frame):
         if run.status is Status.OVERDUE and run.due >= since:
-            found.add((run.name, run.run))
+            found.add((run.name, run.lap))
     return found
 
 
 def _list_running(walk: Walk, frame: Frame) -> set[RunName]:
     runs = run_clocks(_stand(walk), frame)
     running = [run for run in runs if run.stretches[-1].end is None]
-    return {(run.name, run.run) for run in running}
+    return {(run.name, run.lap) for run in running}
 
 
 def _stand(walk: Walk) -> Case:

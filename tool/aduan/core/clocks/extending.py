@@ -37,5 +37,5 @@ def _could_extend(case: Case, event: Event, frame: Frame) -> bool:
     before = fold(case.id, earlier, frame.sop, frame.law)
     runs = run_clocks(before, replace(frame, as_of=moment))
     lap = before.position.lap
-    live = [run for run in runs if run.run == lap and run.clock.extension]
+    live = [run for run in runs if run.lap == lap and run.clock.extension]
     return bool(live) and all(run.status in _IN_TIME for run in live)

@@ -33,9 +33,9 @@ def is_late_by_entry(before: Case, after: Case, frame: Frame) -> bool:
     """Whether a case has a clock that is late because its steps were entered late, and was not late
     when they had not been handed on.
     """
-    were = {(run.name, run.run) for run in _list_late(before, frame)}
+    were = {(run.name, run.lap) for run in _list_late(before, frame)}
     late = [run for run in _list_late(after, frame) if run.entry is LateEntry.COUNTED]
-    return any((run.name, run.run) not in were for run in late)
+    return any((run.name, run.lap) not in were for run in late)
 
 
 def _list_stops(events: Sequence[Event], law: Law) -> Mapping[datetime | None, datetime]:

@@ -52,7 +52,8 @@ class Stretch:
 class Run:
     """One run of a clock over a case.
 
-    `run`: that of the case, from 1; a reopening begins another. `limit` and `used` are in the
+    `lap`: the time of the clocks in which it is, from 1; a reopening that lets them begin anew begins another.
+    `limit` and `used` are in the
     clock's unit (working days, or calendar days). `due`: the close of business of the due day; of a
     paused clock the one that it had. `done`: since when it cannot go on without a reopening, which
     of a clock that was paused last is later than its last stretch; None while it runs or may go on.
@@ -62,7 +63,7 @@ class Run:
     """
 
     clock: Clock
-    run: int
+    lap: int
     limit: int
     stretches: tuple[Stretch, ...]
     due: datetime

@@ -51,7 +51,7 @@ def compare_laws(case: Case, before: Frame, after: Law) -> Effect:
 
 
 def _run_by(case: Case, frame: Frame) -> dict[Key, Run]:
-    return {(run.name, run.run): run for run in run_clocks(case, frame)}
+    return {(run.name, run.lap): run for run in run_clocks(case, frame)}
 
 
 def _read_verdict(run: Run | None) -> tuple[bool, bool] | None:

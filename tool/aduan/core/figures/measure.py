@@ -145,7 +145,7 @@ class Measured:
         lap, end = self._lap_of(run), self._end_of(run)
         spans: list[Span] = []
         for span in self._list_counted():
-            if span.run == lap and (end is None or span.start < end):
+            if span.lap == lap and (end is None or span.start < end):
                 is_longer = end is not None and (span.end is None or span.end > end)
                 spans.append(replace(span, end=end, entered=None) if is_longer else span)
         held = [span for span in spans if self._is_held_by_staff(span)]
@@ -194,7 +194,7 @@ class Measured:
     def runs_of(self, run: int) -> tuple[Run, ...]:
         """The clocks of one run."""
         lap = self._lap_of(run)
-        return tuple(one for one in self.runs if one.run == lap)
+        return tuple(one for one in self.runs if one.lap == lap)
 
     @cached_property
     def unsure(self) -> Mapping[int, Standing]:
@@ -204,7 +204,7 @@ class Measured:
     def unsure_of(self, run: int) -> Mapping[int, Standing]:
         """The same of one run."""
         lap = self._lap_of(run)
-        spans = [span for span in self.case.counted if span.run == lap]
+        spans = [span for span in self.case.counted if span.lap == lap]
         return unsure_measure(self.runs_of(run), spans, self.frame)
 
     def was_open(self, moment: datetime) -> bool:

@@ -144,7 +144,7 @@ def _list_clocks(case: Case, law: Law, as_of: datetime) -> Iterator[Row]:
         yield (
             case.id,
             run.name,
-            run.run,
+            run.lap,
             run.limit,
             run.clock.unit,
             run.started,

@@ -188,14 +188,14 @@ def _list_ended(source: Source, moved: Moved, now: Measured, placed: PlacedPerio
     # Nothing can have ended of what had only come in.
     if moved.earlier is not None and len(moved.earlier.steps) > 1:
         measured = _measure_at(moved.earlier, source.start_of(placed.before.made), source)
-        before = {(run.name, run.run) for run in measured.runs if run.done is not None}
+        before = {(run.name, run.lap) for run in measured.runs if run.done is not None}
     local_day = source.law.calendar.local_day
     ended: list[Run] = []
     for run in now.runs:
         # What had ended before all releases is counted in none.
         if run.done is None or local_day(run.done) < placed.start:
             continue
-        if (run.name, run.run) not in before:
+        if (run.name, run.lap) not in before:
             ended.append(run)
     return ended
 
