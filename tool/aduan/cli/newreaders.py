@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from aduan.core.law.law import Law
 
 
+def note_readers(desk: Desk) -> None:
+    """Take the keys that are listed before an exchange for known, where this folder knows of none yet: so
+    a new one stands out later.
+    """
+    from aduan.store.keys.knownreaders import list_known_readers, note_known_readers
+
+    if list_known_readers(desk.office.cache):
+        return
+    staff = desk.office.law.staff.values()
+    note_known_readers(desk.office.cache, {key.text for one in staff for key in one.reading_keys})
+
+
 def tell_new_readers(desk: Desk, before: Law) -> None:
     """The keys to read with that an exchange brought into the staff file."""
     from aduan.core.law.listedkeys import list_new_reading_keys
@@ -28,8 +40,10 @@ def tell_new_readers(desk: Desk, before: Law) -> None:
     print_line(desk.say(_("keys to read with that came in, and that texts will be sealed to:")))
     for person, key in found:
         print_line(f"  {person.id} ({person.name}): {key.text}")
-    hint = _("ask whoever does not expect this; until then let nobody run `aduan key rewrap`")
-    print_line("  " + desk.say(hint))
+    text = _("what is entered anew is sealed to them at once; what there is, by `aduan key rewrap`")
+    print_line("  " + desk.say(text))
+    hint = _("whoever does not expect this asks the administrator at once, who can take a key out:")
+    print_line("  " + desk.say(hint) + " `aduan staff key revoke`")
 
 
 def confirm_readers(desk: Desk, circles: Iterable[CaseCircle], own: str, *, asks: bool) -> None:

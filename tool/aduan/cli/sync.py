@@ -14,7 +14,7 @@ import click
 from aduan.cli.ahead import tell_late_entry
 from aduan.cli.desk import Desk
 from aduan.cli.keptasking import ask_kept
-from aduan.cli.newreaders import tell_new_readers
+from aduan.cli.newreaders import note_readers, tell_new_readers
 from aduan.cli.notentered import say_all_kept
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
@@ -128,6 +128,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     settle_alone(desk)
     journey = Journey()
     keys_before = read_listed_keys(desk)
+    note_readers(desk)
     law_before = desk.office.law
     before_it = list_ahead(desk.repo, law_before)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None

@@ -121,7 +121,8 @@ def _even_out(
     """Seal anew, take over and drop what is uneven, by these cases as their files say: what is kept of
     them only told where to look.
     """
-    from aduan.core.case.circle import list_circles_once, list_wider_circles
+    from aduan.core.case.circle import list_turned
+    from aduan.store.keys.knownreaders import list_known_readers
     from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
     from aduan.store.keys.uniting import unite
     from aduan.store.office.caseload import read_each
@@ -133,12 +134,11 @@ def _even_out(
     mine = {key: keys for key, keys in circles.items() if (key.case_id, key.group) in groups}
     law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
 
-    def list_known(key: CaseKey) -> frozenset[frozenset[str]]:
+    sealed_to = list_known_readers(desk.office.cache)
+
+    def list_known(key: CaseKey) -> dict[frozenset[str], frozenset[str]]:
         case = by_id.get(key.case_id)
-        if case is None:
-            return frozenset()
-        own = list_circles_once(law, case, key.group, today)
-        return own | list_wider_circles(law, case, key.group, today)
+        return list_turned(law, case, key.group, today, sealed_to) if case else {}
 
     open_here = find_secrets(desk)
     if is_settling:

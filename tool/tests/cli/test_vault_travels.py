@@ -18,6 +18,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.hooks import install_server_hooks
 from aduan.store.git.repository import Repository
 from aduan.store.keys.age import seal
+from aduan.store.keys.opening import open_wrapping
 from aduan.store.keys.vaultfolder import VaultFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import hold, list_people, seal_office
@@ -151,6 +152,26 @@ def test_who_is_recused_keeps_no_key_in_any_folder(one: Laptop, two: Laptop, sha
     assert reads(two, "sari", case, SUBJECT, NAME) == [True, True]
 
 
+def test_a_listed_key_that_nobody_sealed_to_keeps_nobody_who_is_recused_in_the_circle(
+    one: Laptop, two: Laptop
+):
+    """Who is about to be kept out lists a made-up key, which nobody seals to."""
+    case = begin(one, "named")
+    one.do("sari", NOON, "sync")
+    two.do("budi", NOON, "sync")
+    stranger = identity_of("orang-luar").public
+    one.do("arif", NOON, "staff", "key", "add", "tuti", stranger)
+    one.do("dewi", NOON, "recuse", case, "--person", "budi")
+    for laptop, person in ((one, "dewi"), (two, "sari"), (one, "sari")):
+        laptop.do(person, LATER, "sync")
+    held = [one for one in two.own.list_wrappings() if one.key.case_id == case]
+    opened = {}
+    for person in ("budi", "sari", "orang-luar"):
+        secrets = [identity_of(person)]
+        opened[person] = [bool(open_wrapping(two.own, one, secrets).key) for one in held]
+    assert opened == {"budi": [False] * 2, "sari": [True] * 2, "orang-luar": [False] * 2}
+
+
 def test_who_left_keeps_no_key_once_somebody_who_reads_exchanges(
     one: Laptop, two: Laptop, share: VaultFolder
 ):
@@ -162,6 +183,8 @@ def test_who_left_keeps_no_key_once_somebody_who_reads_exchanges(
     morrow = "2026-11-24T09:00:00+07:00"
     for laptop in (two, one):
         laptop.do("sari", morrow, "sync")
+    held = [one for one in two.own.list_wrappings() if one.key.case_id == case]
+    assert not any(open_wrapping(two.own, one, [identity_of("budi")]).key for one in held)
     assert reads(one, "budi", case, SUBJECT, NAME, now=morrow) == [False, False]
     assert reads(two, "sari", case, SUBJECT, NAME, now=morrow) == [True, True]
 

@@ -5,6 +5,7 @@ the case.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Set
+from dataclasses import replace
 from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
@@ -62,6 +63,35 @@ def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -
     """The circle of a case that stands at a place, on the office's day."""
     readers = find_readership(law, sop, place, group)
     return draw_circle(law, readers.find_roles(day), day, readers.recused)
+
+
+def list_turned(
+    law: Law, case: Case, group: str, day: date, sealed_to: Set[str]
+) -> dict[frozenset[str], frozenset[str]]:
+    """The public keys of each circle that a case is known to have had, and those of the circle that takes
+    its place: by its own steps, or with readers who left. `sealed_to`: the keys that were sealed to
+    here before.
+
+    Nobody becomes a reader by the staff file. A key that was listed, and that nobody sealed to yet,
+    keeps others in no circle that they are out of: that is told with it and without it.
+    """
+    found: dict[frozenset[str], frozenset[str]] = {}
+    for by_law in (law, _without_new_keys(law, sealed_to)):
+        sop = by_law.sops[case.sop]
+        now = find_circle_at(by_law, sop, case.position, group, day).keys
+        known = list_circles_once(by_law, case, group, day)
+        known |= list_wider_circles(by_law, case, group, day)
+        for keys in known - {now}:
+            found.setdefault(keys, now)
+    return found
+
+
+def _without_new_keys(law: Law, sealed_to: Set[str]) -> Law:
+    staff = {}
+    for name, person in law.staff.items():
+        kept = tuple(key for key in person.reading_keys if key.text in sealed_to)
+        staff[name] = replace(person, reading_keys=kept)
+    return replace(law, staff=staff)
 
 
 def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:

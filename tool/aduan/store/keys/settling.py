@@ -8,7 +8,7 @@ the staff gets no key by it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from aduan.store.keys.age import SecretKey
 from aduan.store.keys.opening import OpeningResult, open_wrapping
@@ -19,8 +19,8 @@ from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 # For each key that the record names, the public keys that it is to be sealed to.
 Circles = Mapping[CaseKey, frozenset[str]]
 # The circles that the case of a key is known to have had, by its own steps or with readers who left
-# since: what is sealed to one of them is sealed anew to its present one.
-ListKnown = Callable[[CaseKey], Iterable[frozenset[str]]]
+# since, each with the one that takes its place.
+ListKnown = Callable[[CaseKey], Mapping[frozenset[str], frozenset[str]]]
 Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
 
 
@@ -51,33 +51,34 @@ def rewrap_turned(
     own steps, or with readers who left or lost a key; how many keys.
     """
     held = locate_keys(folders, circles.keys())
-    wishes = [
-        Wish(key, circles[key])
-        for key, places in held.items()
-        if _is_turned(places, circles[key], list_known(key), secrets)
-    ]
+    wishes = []
+    for key, places in held.items():
+        turned = _find_turned(places, circles[key], list_known(key), secrets)
+        if turned:
+            wishes.append(Wish(key, turned))
     return rewrap(folders, wishes, secrets).count if wishes else 0
 
 
-def _is_turned(
+def _find_turned(
     places: Sequence[tuple[VaultFolder, Wrapping]],
     circle: frozenset[str],
-    known: Iterable[frozenset[str]],
+    known: Mapping[frozenset[str], frozenset[str]],
     secrets: Sequence[SecretKey],
-) -> bool:
-    """Whether what is in force is nowhere, and what is there was sealed to a circle that this case is known
-    to have had.
+) -> frozenset[str]:
+    """The circle to which a key is to be sealed that is sealed to one which its case is known to have had;
+    none where what is in force is there, or nothing of that kind opens.
     """
     wanted = name_circle(circle)
     sound = (OpeningResult.OPEN, OpeningResult.SHUT)
-    names = {name_circle(keys) for keys in known}
-    is_opened = False
+    names = {name_circle(old): new for old, new in known.items()}
+    turned: frozenset[str] = frozenset()
     for folder, wrapping in places:
         outcome = open_wrapping(folder, wrapping, secrets, circle).outcome
         if wrapping.circle == wanted and outcome in sound:
-            return False
-        is_opened |= outcome is OpeningResult.OPEN and wrapping.circle in names
-    return is_opened and bool(circle)
+            return frozenset()
+        if outcome is OpeningResult.OPEN and wrapping.circle in names:
+            turned = names[wrapping.circle]
+    return turned
 
 
 def bring_strays(

@@ -28,7 +28,7 @@ from tests.store.keys.vaults import (
 NAME = CaseKey(CASE, MATTER, tag_of(KEY))
 FEW = {NAME: publics(RATNA)}
 ALL = {NAME: publics(SARI, RATNA, BUDI)}
-ONCE = [publics(SARI, RATNA), publics(RATNA)]
+ONCE = {publics(SARI, RATNA): publics(RATNA)}
 
 
 def test_what_was_for_more_by_its_own_steps_is_sealed_to_fewer(
@@ -47,9 +47,20 @@ def test_what_was_for_more_by_its_own_steps_is_sealed_to_fewer(
 def test_a_circle_that_the_case_never_had_is_let_be(vault: VaultFolder):
     """Somebody joined the staff, or entered himself there."""
     old = lay_key(vault, KEY, [SARI, RATNA])
-    once = [publics(SARI, RATNA, BUDI), publics(RATNA)]
+    once = {publics(SARI, BUDI): publics(RATNA)}
     assert rewrap_turned([vault], ALL, lambda _key: once, [SARI]) == 0
     assert list_names(vault) == [old.name]
+
+
+def test_while_a_new_key_waits_for_somebody_to_seal_to_it_others_are_kept_out_all_the_same(
+    vault: VaultFolder,
+):
+    lay_key(vault, KEY, [SARI, RATNA])
+    # Budi is to read it, too, and nobody sealed it to him yet.
+    wanted, known = {NAME: publics(RATNA, BUDI)}, {publics(SARI, RATNA): publics(RATNA)}
+    assert rewrap_turned([vault], wanted, lambda _key: known, [SARI]) == 1
+    assert list_names(vault) == [wrapping_of(KEY, [RATNA]).name]
+    assert rewrap_turned([vault], wanted, lambda _key: known, [RATNA]) == 0
 
 
 def test_who_opens_nothing_seals_nothing(vault: VaultFolder):
