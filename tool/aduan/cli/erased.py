@@ -4,11 +4,10 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from functools import cache
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from aduan.cli.casehere import judge_here, may_have_effect, read_here
 from aduan.cli.desk import Desk
 from aduan.cli.printing import (
     drop_prints_of,
@@ -16,24 +15,17 @@ from aduan.cli.printing import (
     tell_left_papers,
     tell_unseen_papers,
 )
-from aduan.cli.render import print_findings, print_line
+from aduan.cli.render import print_line
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.law.sopparts import ERASE
-from aduan.core.words.findings import RefusedError
-from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.erasure import Removal
-    from aduan.core.law.law import Law
-    from aduan.store.files.casefile import CaseFile
     from aduan.store.keys.erasing import ErasureNotes
-    from aduan.store.keys.vaultkeyring import VaultKeyring
 
 # In git's folder of this clone, below our own.
 NOTES = "erasures"
-# So many cases are named one by one; of many the number is enough.
-NAMED = 3
 
 
 def find_notes(desk: Desk) -> ErasureNotes:
@@ -151,76 +143,6 @@ def list_key_tags(desk: Desk, case_id: str) -> frozenset[str]:
     return frozenset(tag for event in file.case.history for tag in event.begun.values())
 
 
-def read_here(desk: Desk, case_id: str) -> bytes | None:
-    """The file of a case as it lies here; None: there is none."""
-    try:
-        return desk.office.path_of(case_id).read_bytes()
-    except (OSError, RefusedError):
-        return None
-
-
-def judge_here(desk: Desk, case_id: str, raw: bytes) -> CaseFile:
-    """The same as judged now, whatever limit has passed. The last one is remembered: each key of a
-    case asks for it.
-    """
-    from aduan.store.files.casefile import Bench, read_case
-
-    asked = (case_id, raw, desk.office.law, desk.now)
-    if desk.judged is None or desk.judged[0] != asked:
-        bench = Bench(desk.office.law, desk.now, deadlines=False)
-        desk.judged = asked, read_case(case_path(case_id), raw, bench)
-    return desk.judged[1]
-
-
 def may_be_erased(desk: Desk, raw: bytes) -> bool:
     """False where a file plainly has no step that erases."""
     return may_have_effect(desk, raw, {ERASE})
-
-
-def may_have_effect(desk: Desk, raw: bytes, effects: Iterable[str]) -> bool:
-    """False where a file plainly has no step of these effects: without a backslash, no word of it is
-    written in any other way than it reads.
-    """
-    names = _list_names(desk.office.law, frozenset(effects))
-    return b"\\" in raw or any(name in raw for name in names)
-
-
-@cache
-def _list_names(law: Law, effects: frozenset[str]) -> frozenset[bytes]:
-    """What the steps of these effects are called in any procedure, as a file says it."""
-    kinds = (kind for sop in law.sops.values() for kind in sop.events.values())
-    return frozenset(kind.name.encode() for kind in kinds if kind.effect in effects)
-
-
-def _tell_outside(desk: Desk, cases: Sequence[str]) -> None:
-    """Keys that open here for somebody who is kept out of their cases by the record."""
-    for case_id in cases[:NAMED]:
-        text = _("a key of {id} opens here, though you do not read it any more; it was not used")
-        print_line("aduan: " + desk.say(text, id=case_id), err=True)
-    if len(cases) > NAMED:
-        text = _("and so it is with {count} more cases")
-        print_line("  " + desk.say(text, count=len(cases) - NAMED), err=True)
-    if cases:
-        hint = _("the next `aduan sync` seals it anew without you, yours or that of who reads it")
-        print_line("  " + desk.say(hint), err=True)
-
-
-def tell_keyring(desk: Desk, keyring: VaultKeyring) -> None:
-    """What was met in the vault and not used, on standard error: keys that are not what they say, and
-    keys of cases that were erased, which go where the line orders it.
-    """
-    wrong = sorted(keyring.wrong, key=lambda finding: finding.order)
-    print_findings(wrong, desk.voice, err=True)
-    _tell_outside(desk, sorted(keyring.outside))
-    if not keyring.barred:
-        return
-    ordered: list[str] = []
-    with suppress(RefusedError, OSError):
-        ordered = list_ordered(desk, keyring.barred)
-        for case_id in ordered:
-            remove_case(desk, case_id)
-    for case_id in sorted(keyring.barred):
-        text = _("keys of {id} lay in the vault again, though its text was erased; none was used")
-        print_line("aduan: " + desk.say(text, id=case_id), err=True)
-        then = _("they were removed") if case_id in ordered else _("`aduan sync` removes them")
-        print_line("  " + desk.say(then), err=True)

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from aduan.cli.casehere import judge_here, may_have_effect, read_here
 from aduan.cli.desk import Desk
-from aduan.cli.erased import judge_here, may_have_effect, read_here
 
 
 def is_kept_out_here(desk: Desk, case_id: str, group: str, own: Set[str]) -> bool:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.casehere import judge_here
 from aduan.cli.desk import Desk
-from aduan.cli.erased import finish_begun, is_erased_here, judge_here, tell_keyring
+from aduan.cli.erased import finish_begun, is_erased_here
 from aduan.cli.hidden import begin_asking
 from aduan.cli.keptout import is_kept_out_here
 from aduan.cli.keypassphrase import require_locked
+from aduan.cli.metkeys import tell_keyring
 from aduan.cli.ownkeys import find_own_key, tell_no_key
 from aduan.cli.printing import sweep_prints
 from aduan.cli.shutprints import drop_shut_prints

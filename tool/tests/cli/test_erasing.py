@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from aduan.cli import asking, erasuretold
+from aduan.cli.casehere import judge_here
 from aduan.cli.desk import Desk
-from aduan.cli.erased import judge_here
 from aduan.core.words.findings import CancelledError
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
