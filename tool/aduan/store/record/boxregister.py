@@ -152,8 +152,8 @@ def _append(
         empty = f'{HEAD}year: "{year}"\nhistory:\n'
         start = file.read_bytes() if file.exists() else empty.encode()
         # It is entered when it is committed, which may be later than this computer's clock.
-        second = grounds.choose_time()
-        entered = datetime.fromtimestamp(second, as_of.tzinfo)
+        begun = grounds.begin()
+        entered = datetime.fromtimestamp(begun.moment, as_of.tzinfo)
         is_below = _is_below_a_later_one(start, datetime.fromisoformat(str(item["at"])))
         told = tell_entry(item, entered) if ENTERED in item or is_below else item
         new = start + write_item(told).encode()
@@ -162,4 +162,4 @@ def _append(
         findings = findings or list(check_confirmer(node, item, list_items(start), office.law))
         if findings:
             raise InvalidStepError(tuple(findings))
-        return path, land_grown(grounds, path, new, message, second)
+        return path, land_grown(grounds, path, new, message, begun)

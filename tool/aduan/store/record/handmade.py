@@ -27,6 +27,7 @@ from aduan.store.files.remarks import find_remarks
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.writing import write_atomically, write_closed
 from aduan.store.git.landing import Grounds, Landing
+from aduan.store.git.landing.committing import Begun
 from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 from aduan.store.record.agreed import is_agreed, note_agreed, stamp_record
@@ -162,30 +163,30 @@ def _land_each(grounds: Grounds, made: HandMade, bench: Bench) -> Iterator[Saved
     for number in range(made.known, last + 1):
         chunk = chunks.items[number]
         rest = "".join(chunks.rest) if number == last else ""
-        text, case, second = _judge(grounds, made, start, chunk, bench)
+        text, case, begun = _judge(grounds, made, start, chunk, bench)
         new = (start + text + rest).encode()
         new = new.replace(b"\n", b"\r\n") if b"\r\n" in made.raw else new
         message = commit_message(case.id, chunk.item)
         offer = AuditFirst(grounds.repo, bench.as_of)
-        commit = land_grown(grounds, made.path, new, message, second, offer)
+        commit = land_grown(grounds, made.path, new, message, begun, offer)
         start += text
         yield SavedStep(case, str(chunk.item["event"]), commit)
 
 
 def _judge(
     grounds: Grounds, made: HandMade, start: str, chunk: Chunk, bench: Bench
-) -> tuple[str, Case, int]:
-    """The text of a step as it is recorded, the case after it, and when that is."""
+) -> tuple[str, Case, Begun]:
+    """The text of a step as it is recorded, the case after it, and the commit that it is for."""
     text = _text_of(chunk)
     case = judge_grown(made.path, (start + text).encode(), chunk.item, bench)
-    second = grounds.choose_time()
-    entered = datetime.fromtimestamp(second, bench.as_of.tzinfo)
+    begun = grounds.begin()
+    entered = datetime.fromtimestamp(begun.moment, bench.as_of.tzinfo)
     later = replace(bench, as_of=max(bench.as_of, entered))
     if must_tell_now(case, later):
         told = set_keys(chunk, {ENTERED: entered.isoformat(timespec="seconds")})
         text = "".join(chunk.lead) + told
         case = judge_grown(made.path, (start + text).encode(), chunk.item, later)
-    return text, case, second
+    return text, case, begun
 
 
 def _text_of(chunk: Chunk) -> str:

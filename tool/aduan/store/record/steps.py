@@ -22,6 +22,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import write_step
 from aduan.store.files.twins import check_twin, read_plain
 from aduan.store.git.landing import Grounds, Landing
+from aduan.store.git.landing.committing import Begun
 from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 
@@ -93,8 +94,8 @@ def _commit(
     case = judge_grown(path, new, item, bench)
     # A commit is not dated before its parent: where a colleague's clock is fast, a step is entered
     # later than this computer says.
-    second = grounds.choose_time()
-    entered = datetime.fromtimestamp(second, bench.as_of.tzinfo)
+    begun = grounds.begin()
+    entered = datetime.fromtimestamp(begun.moment, bench.as_of.tzinfo)
     later = replace(bench, as_of=max(bench.as_of, entered))
     if must_tell_now(case, later):
         new = _add(start, tell_entry(item, entered))
@@ -110,7 +111,7 @@ def _commit(
             path=path,
         )
     message = commit_message(case.id, item)
-    commit = land_grown(grounds, path, new, message, second, offer)
+    commit = land_grown(grounds, path, new, message, begun, offer)
     return Taken(case, path, commit)
 
 
@@ -180,21 +181,21 @@ def land_grown(
     path: str,
     new: bytes,
     message: str,
-    moment: int | None = None,
+    begun: Begun | None = None,
     offer: Offer = lambda _commit: None,
 ) -> str:
-    """Commit a file that has grown; the commit's id. `moment`: as `Grounds.choose_time` told it.
+    """Commit a file that has grown; the commit's id. `begun`: as `Grounds.begin` gave it.
 
     InvalidStepError: what git has of the file is not how it begins.
     """
-    return land_all_grown(grounds, {path: new}, message, moment, offer)
+    return land_all_grown(grounds, {path: new}, message, begun, offer)
 
 
 def land_all_grown(
     grounds: Grounds,
     files: Mapping[str, bytes],
     message: str,
-    moment: int | None = None,
+    begun: Begun | None = None,
     offer: Offer = lambda _commit: None,
 ) -> str:
     """The same of several files, by path, in one commit: all of them, or none."""
@@ -205,7 +206,7 @@ def land_all_grown(
         changed = check_growth(path, kept, plain) if kept is not None else []
         if changed:
             raise InvalidStepError(tuple(changed))
-    return grounds.land(files, message, hooked=True, moment=moment, offer=offer)
+    return grounds.land(files, message, hooked=True, begun=begun, offer=offer)
 
 
 def commit_message(case_id: str, item: Item) -> str:

@@ -61,12 +61,12 @@ def offer_again(
                 raise hindrance
         # Numbers of steps are those of the record: what is not recorded yet would move them.
         grounds.require_quiet([offer.path for offer in offers])
-        second = grounds.choose_time()
-        ground = Ground(law, datetime.fromtimestamp(second, now.tzinfo), office)
+        begun = grounds.begin()
+        ground = Ground(law, datetime.fromtimestamp(begun.moment, now.tzinfo), office)
         grown = _enter_offers(offers, office, ground)
         commit = repo.read_objects([kept])[0] or b""
         message = read_written(commit).message.decode("utf-8", "replace")
-        land_all_grown(grounds, grown, message, second, AuditFirst(repo, now))
+        land_all_grown(grounds, grown, message, begun, AuditFirst(repo, now))
     release_commits(repo, KEPT, [kept])
     return offers
 

@@ -48,7 +48,6 @@ class Grounds:
     def __init__(self, repo: Repository, lock: Lock) -> None:
         self.repo = repo
         self._lock = lock
-        self._begun: Begun | None = None
 
     def require_quiet(self, paths: Sequence[str]) -> None:
         """RefusedError where a landing would mix with other work: no branch, a merge, or changes of
@@ -58,14 +57,13 @@ class Grounds:
         require_settled(self.repo.git_dir)
         require_unchanged(self.repo, paths)
 
-    def choose_time(self) -> int:
-        """When a commit that is made now is made, in seconds (see `clock`): what is written in it
-        may say so.
+    def begin(self) -> Begun:
+        """A commit that is about to be made here, for `land`: what is written in it may say when it is
+        made.
 
         SurroundingsError: the clock is plainly wrong.
         """
-        self._begun = begin_commit(self.repo, read_spot(self.repo))
-        return self._begun.moment
+        return begin_commit(self.repo, read_spot(self.repo))
 
     def land(
         self,
@@ -73,7 +71,7 @@ class Grounds:
         message: str,
         *,
         hooked: bool = False,
-        moment: int | None = None,
+        begun: Begun | None = None,
         offer: Callable[[str], object] = lambda _commit: None,
     ) -> str:
         """Commit changes (by path, from the office's folder) and put them in place; the commit's
@@ -83,8 +81,8 @@ class Grounds:
         as it was.
 
         `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who lands many
-        files has judged them as our own hook would. `moment`: as `choose_time` told it, and nothing
-        has landed here since.
+        files has judged them as our own hook would. `begun`: as `begin` gave it, and nothing has landed
+        here since; None: it is begun now.
 
         RefusedError, SurroundingsError: nothing was changed. What is committed and cannot be put in
         place yet is no error: the next command finishes it (see `recorded`).
@@ -92,7 +90,7 @@ class Grounds:
         repo = self.repo
         require_no_links(repo.root, files)
         with naming(files), self._room_made_ready() as workroom:
-            begun = self._take_begun(moment)
+            begun = begun or self.begin()
             spot = begun.spot
             lay_out_files(repo, workroom / "files", files)
             text = write_message(repo, spot, workroom, message) if hooked else message
@@ -109,13 +107,6 @@ class Grounds:
             run_after(repo, spot)
         self._tidy(plan.new, len(entries))
         return plan.new
-
-    def _take_begun(self, moment: int | None) -> Begun:
-        """What `choose_time` began, once; else begun now."""
-        begun, self._begun = self._begun, None
-        if begun is None or moment is None:
-            begun = begin_commit(self.repo, read_spot(self.repo))
-        return begun if moment is None else replace(begun, moment=moment)
 
     def stack(self, tip: str, drafts: Sequence[Draft], stamp: str) -> list[str]:
         """Write commits on top of a tip, to which nothing refers yet; their ids.
@@ -136,7 +127,6 @@ class Grounds:
 
         RefusedError, SurroundingsError: nothing was changed.
         """
-        self._begun = None
         coming: list[str] = []
         with naming(coming), self._room_made_ready() as workroom:
             plan = Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
