@@ -9,7 +9,7 @@ from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
 from aduan.core.case.course import Course
-from aduan.core.case.custody import RECUSED
+from aduan.core.case.custody import ENDS, RECUSED
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, Walk, fold
 from aduan.core.case.position import is_allowed
@@ -177,8 +177,10 @@ class Telling:
         if role == AUTHOR:
             return self.walk.steps[-1].event.by, None
         by, whose = self.cast.actor(role, self.law.calendar.local_day(at), self.favour)
-        # Of a text that is shut off nobody enters a step for who alone reads it.
-        return (whose or by, None) if self.walk.position.custody.is_restricted else (by, whose)
+        # Of a text that is shut off nobody enters a step for who alone reads it, nor for who may what
+        # ends a guard of it.
+        is_own = self.walk.position.custody.is_restricted or kind.effect in ENDS
+        return (whose or by, None) if is_own else (by, whose)
 
     def _fields(self, cue: Cue, kind: EventKind, at: datetime) -> dict[str, object]:
         if kind.effect == AMEND:

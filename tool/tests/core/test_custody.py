@@ -215,3 +215,19 @@ def test_who_may_not_guard_a_text_takes_no_guard_back_that_he_entered():
     history = case_of([*RECEIVED, forged, back(3, by="officer")]).history
     places = [(one.code, one.node[1]) for one in check_history(CASE_ID, history, frame)]
     assert places == [("ADU303", 2), ("ADU303", 3)]
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "code"),
+    [
+        ([HOLD], ("release", "2026-11-23T10:05", {"by": "secretariat", "whose": "head"}), "ADU303"),
+        ([HOLD], RELEASE, None),
+        ([ASKED], (*ERASED[:2], {"by": "officer", "whose": "head"}), "ADU303"),
+        ([ASKED], ERASED, None),
+    ],
+)
+def test_what_ends_a_guard_or_the_text_is_done_by_nobody_in_the_name_of_who_may(
+    before: list[Line], step: Line, code: str | None
+):
+    found = judged(*CLOSED, *before, step)
+    assert ("ADU303" in found) is (code is not None), found

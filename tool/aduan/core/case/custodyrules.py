@@ -4,6 +4,7 @@ himself, and what is erased stays so.
 
 from __future__ import annotations
 
+from aduan.core.case.allowed import required_roles
 from aduan.core.case.barring import Onward, find_bar
 from aduan.core.case.custody import (
     ASK_ERASURE,
@@ -57,6 +58,20 @@ def check_barred(scene: Scene) -> Finding | None:
         return scene.lack_role(bar.roles)
     place = "by" if bar.person == scene.event.by else "for"
     return scene.find("ADU371", place, person=bar.person)
+
+
+def check_own_hand(scene: Scene) -> Finding | None:
+    """What ends a guard of the text, or the text itself, is entered by whoever may do it, and by nobody in
+    his name.
+    """
+    event = scene.event
+    writer = scene.frame.law.staff.get(event.by)
+    if not event.whose or scene.kind.effect not in ENDS or writer is None:
+        return None
+    needed = required_roles(scene.kind, scene.position, scene.frame.sop)
+    if not writer.roles_on(scene.role_day).isdisjoint(needed):
+        return None
+    return scene.lack_role(needed, person=event.by)
 
 
 def check_left(scene: Scene) -> Finding | None:

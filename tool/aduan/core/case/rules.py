@@ -11,7 +11,12 @@ from functools import lru_cache
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.apart import is_about
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
-from aduan.core.case.custodyrules import check_barred, check_custody, check_left
+from aduan.core.case.custodyrules import (
+    check_barred,
+    check_custody,
+    check_left,
+    check_own_hand,
+)
 from aduan.core.case.event import Event
 from aduan.core.case.fieldrules import FIELD_CHECKS, LOOKS_AT
 from aduan.core.case.fold import moves_case, retracts
@@ -225,6 +230,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     *RECEIPT_CHECKS,
     check_custody,
     check_left,
+    check_own_hand,
     check_confirming,
     *FIELD_CHECKS,
 )

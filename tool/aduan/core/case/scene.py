@@ -69,12 +69,15 @@ class Scene(NamedTuple):
         """A finding about this event, or about one field of it."""
         return Finding(code, (*self.node, *field), values)
 
-    def lack_role(self, needed: Sequence[str]) -> Finding:
-        """The finding that whoever takes the event has none of the roles that may."""
+    def lack_role(self, needed: Sequence[str], person: str = "") -> Finding:
+        """The finding that somebody has none of the roles that may take the event: whoever takes it, where
+        nobody is named.
+        """
+        person = person or self.event.actor
         return self.find(
             "ADU303",
-            "for" if self.event.whose else "by",
-            person=self.event.actor,
+            "for" if self.event.whose == person else "by",
+            person=person,
             event=self.kind.named,
             day=self.role_day.isoformat(),
             roles=self.frame.sop.name_roles(needed),
