@@ -35,11 +35,15 @@ def tell_new_readers(desk: Desk, before: Law) -> None:
     from aduan.core.law.listedkeys import list_new_reading_keys
 
     found = list_new_reading_keys(before, desk.office.law)
-    if not found:
+    recovery = desk.office.law.office.recovery_key
+    is_new = recovery is not None and recovery != before.office.recovery_key
+    if not found and not is_new:
         return
     print_line(desk.say(_("keys to read with that came in, and that texts will be sealed to:")))
     for person, key in found:
         print_line(f"  {person.id} ({person.name}): {key.text}")
+    if is_new:
+        _tell_recovery(desk, recovery)
     text = _("what is entered anew is sealed to them at once; what there is, by `aduan key rewrap`")
     print_line("  " + desk.say(text))
     hint = _("whoever does not expect this asks the administrator at once, who can take a key out:")
@@ -74,4 +78,10 @@ def _tell_unknown(desk: Desk, unknown: set[str]) -> None:
                 print_line(f"  {person.id} ({person.name}): {key.text}", err=True)
     recovery = desk.office.law.office.recovery_key
     if recovery in unknown:
-        print_line("  " + desk.say(_("the recovery sheets: {key}"), key=recovery), err=True)
+        _tell_recovery(desk, recovery, err=True)
+
+
+def _tell_recovery(desk: Desk, key: str | None, *, err: bool = False) -> None:
+    """The key that everything is sealed to besides: whoever has both its sheets, or made it, reads all."""
+    text = _("the recovery sheets, which two people keep: {key}")
+    print_line("  " + desk.say(text, key=key), err=err)

@@ -521,3 +521,16 @@ def test_an_exchange_names_the_keys_that_texts_will_be_sealed_to_from_now_on(
     assert "keys to read with that came in" in told
     assert stranger in told
     assert "keys to read with that came in" not in two.do("sari", LATER, "sync").out
+
+
+def test_an_exchange_names_another_key_of_the_recovery_sheets(one: Laptop, two: Laptop):
+    """Whoever made it alone, and kept its secret half, would read everything."""
+    one.do("arif", MORNING, "sync")
+    two.do("sari", MORNING, "sync")
+    file = one.root / "schema" / "office.yaml"
+    made = identity_of("lembar-rekaan").public
+    file.write_text(f"{file.read_text('utf-8')}recovery_key: {made}\n", "utf-8", newline="\n")
+    git(one.root, "commit", "--quiet", "--all", "-m", "Lembar")
+    one.do("arif", NOON, "sync")
+    told = two.do("sari", LATER, "sync").out
+    assert f"the recovery sheets, which two people keep: {made}" in told
