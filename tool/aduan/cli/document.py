@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 # It is about the office, and of no person.
 ASSESSMENT = "assessment"
 CALLED = {YEARLY: CALLED_YEARLY, ASSESSMENT: Label("penilaian", ASSESSMENT)}
+# Of an erasure.
+ERASURE_RECORD = "destruction"
 # What an office calls them.
 ALIASES = {
     "akses": "access",
-    "pemusnahan": "destruction",
+    "pemusnahan": ERASURE_RECORD,
     **{label.id: name for name, label in CALLED.items()},
     **{kind.called.id: name for name, kind in PAPER_KINDS.items()},
 }
@@ -113,7 +115,9 @@ def document(
         made = make_set(desk, paper, of, letter, displayed=displayed)
     room = made.case_id if paper is None or sample else made.case_id or MANY
     file = folder.put(f"{made.name}.pdf", made.content, "" if place else room)
-    note_printed(desk, file, made.told)
+    # The record that a text was erased is all that may stay of it.
+    if kind != ERASURE_RECORD:
+        note_printed(desk, file, made.told)
     files = hand_beside(desk, made, folder) if kind == "access" and not sample else None
     for laid in files.laid if files else ():
         note_printed(desk, laid, made.told)

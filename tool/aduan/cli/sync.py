@@ -19,6 +19,7 @@ from aduan.cli.notentered import say_all_kept
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.rewritten import say_put_back, say_rewritten
+from aduan.cli.rulestold import tell_rules
 from aduan.cli.settingback import set_back
 from aduan.cli.synckept import show_kept, take_again, take_off
 from aduan.cli.syncsaid import (
@@ -123,13 +124,14 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         settle_vault,
     )
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
+    from aduan.store.sync.rulesin import note_rules
     from aduan.store.sync.syncing import sync as run
 
     settle_alone(desk)
     journey = Journey()
     keys_before = read_listed_keys(desk)
     note_readers(desk)
-    law_before = desk.office.law
+    law_before, rules_before = desk.office.law, note_rules(desk.repo)
     before_it = list_ahead(desk.repo, law_before)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
     before = partial(prepare_going_out, desk, journey, insists=named)
@@ -156,6 +158,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     say_rewritten(desk, done.rewritten)
     for line in tell_new_keys(desk, keys_before):
         print_line(line)
+    tell_rules(desk, rules_before)
     tell_new_readers(desk, law_before)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)

@@ -110,6 +110,15 @@ def test_it_is_said_when_and_on_which_ground(laptop: Laptop, case: str):
     assert datetime.fromisoformat(told["at"]) == datetime.fromisoformat(DUE)
 
 
+def test_the_record_of_it_is_no_paper_that_still_tells_of_what_is_erased(
+    laptop: Laptop, case: str, tmp_path: Path
+):
+    laptop.do("ratna", DUE, "erase", case, "--yes")
+    laptop.do("ratna", LATER, "document", "destruction", case, "--output", str(tmp_path))
+    told = laptop.run("ratna", LATER, "key", "rewrap")
+    assert "still tells of what is erased" not in told.err
+
+
 def test_nothing_about_people_is_written_into_it_any_more(laptop: Laptop, case: str):
     laptop.do("ratna", DUE, "erase", case, "--yes")
     refused = laptop.run("sari", LATER, "reopen", case, "--note", "PIPIT")

@@ -534,3 +534,27 @@ def test_an_exchange_names_another_key_of_the_recovery_sheets(one: Laptop, two: 
     one.do("arif", NOON, "sync")
     told = two.do("sari", LATER, "sync").out
     assert f"the recovery sheets, which two people keep: {made}" in told
+
+
+def test_an_exchange_names_the_changes_of_rules_that_came_in_and_those_in_ones_own_name(
+    one: Laptop, two: Laptop
+):
+    """A role that somebody gave himself in the administrator's name, and took out again."""
+    one.do("arif", MORNING, "sync")
+    two.do("arif", MORNING, "sync")
+    two.do("arif", NOON, "staff", "role", "budi", "officer")
+    own = two.do("arif", NOON, "sync").out
+    assert "changes of the rules came in" not in own
+    told = one.do("arif", LATER, "sync").out
+    assert "Arif (contoh): staff: role budi" in told
+    assert "in your name, and not from this folder" in told
+
+
+def test_a_change_of_rules_by_another_is_not_called_ones_own(one: Laptop, two: Laptop):
+    one.do("arif", MORNING, "sync")
+    two.do("arif", MORNING, "sync")
+    two.do("arif", NOON, "staff", "role", "budi", "officer")
+    two.do("arif", NOON, "sync")
+    told = one.do("sari", LATER, "sync").out
+    assert "Arif (contoh): staff: role budi" in told
+    assert "in your name" not in told
