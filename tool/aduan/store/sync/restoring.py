@@ -37,6 +37,7 @@ from aduan.store.sync.restoringrights import (
     refuse_taking_off,
     require_base,
     require_here,
+    require_none_published_goes,
     require_own,
     require_unpublished,
 )
@@ -156,6 +157,7 @@ def _bring_back(
         tip = vouch(repo, lost, "", said, now)
         _send(push(repo, remote, tip))
         return Restored(tip, "", count_commits(repo, theirs, lost))
+    require_none_published_goes(repo, theirs, lost)
     tip = vouch(repo, lost, theirs, said, now)
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, tip, instead_of=theirs))

@@ -92,6 +92,17 @@ def require_unpublished(repo: Repository, shared: str, theirs: str) -> None:
         )
 
 
+def require_none_published_goes(repo: Repository, theirs: str, lost: str) -> None:
+    """RefusedError where a commit that was published would make room for what is brought back."""
+    gone = next(check_unpublished(repo, theirs, lost), None)
+    if gone is not None:
+        raise RefusedError(
+            _("this would take {commit} off, which was published"),
+            _("what was published stays: `aduan sync` takes it in"),
+            **gone.values,
+        )
+
+
 def require_base(repo: Repository, shared: str, theirs: str) -> str:
     """The last commit that both have. RefusedError: there is none."""
     base = repo.find_base(shared, theirs)

@@ -117,3 +117,13 @@ def test_what_was_published_goes_by_no_exchange_and_no_clerk_s_way_back(
     with pytest.raises(RefusedError, match="only these may set"):
         restore(Repository(clone.root), datetime.now(UTC))
     assert head(clone) == agreed
+    # The administrator sets it back; what was published is by no way taken off again.
+    server = Clone(clone.root.parent / "server.git")
+    (server.root / "hooks/pre-receive").unlink()
+    clone.git("config", "user.email", f"arif@{DOMAIN}")
+    now = datetime.now(UTC)
+    assert restore(Repository(clone.root), now).head == agreed
+    said = Vouching("arif", now.date(), "seperti kata program")
+    with pytest.raises(RefusedError, match="off, which was published"):
+        restore(Repository(clone.root), now, said=said, leave=True)
+    assert server.git("rev-parse", "main") == agreed
