@@ -262,3 +262,20 @@ def test_somebody_at_work_reads_a_text_still_whoever_is_kept_from_it(
 ):
     found = judged(history([*before, step], sealed=False))
     assert [code for code in found if code == "ADU372"] == codes
+
+
+@pytest.mark.parametrize(
+    ("step", "is_refused"),
+    [
+        (line("verify", SOON, by="officer", category="delay", supervision=False), True),
+        (line("duplicate", SOON, by="officer", of=OTHER_ID), True),
+        (line("attempt", SOON, by="officer", medium="phone"), False),
+    ],
+)
+def test_who_is_kept_out_does_not_move_the_case_on_by_steps_without_text(
+    step: Line, is_refused: bool
+):
+    out: Line = ("recuse", "2026-11-23T10:00", {"by": "head", "person": "officer"})
+    case = history([*RECEIVED, out, step], sealed=False)
+    assert ("ADU371" in judged(case)) is is_refused
+    assert (case.state == history([*RECEIVED, out]).state) is True

@@ -58,9 +58,12 @@ def find_bar(onward: Onward, sop: Sop, law: Law | None) -> Bar | None:
 
 
 def _find_recused(onward: Onward) -> str | None:
-    """The first who is kept from the text, and takes something back or changes how it is kept."""
+    """The first who is kept from the text, and moves the case, takes something back or changes how the text
+    is kept: a complaint about somebody is not closed by him.
+    """
     recused, effect = onward.before.custody.recused, onward.kind.effect
-    if not recused or (effect != RETRACT and effect not in CUSTODY):
+    is_moved = onward.before.state != onward.after.state
+    if not recused or not (is_moved or effect == RETRACT or effect in CUSTODY):
         return None
     people = (onward.event.by, onward.event.whose)
     return next((person for person in people if person in recused), None)

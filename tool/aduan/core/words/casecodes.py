@@ -212,7 +212,7 @@ CASE_CODES: dict[str, Code] = {
     "ADU371": invalid(
         _(
             "{person} does not read the text of this case now, and neither enters text or a receipt "
-            "in it, nor takes back or changes what lets others read it"
+            "in it, nor moves it on, nor takes back or changes what lets others read it"
         ),
         _("somebody who reads it does"),
         TAKE_BACK,
