@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -9,18 +10,16 @@ from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.sync.rulesin import RulesBefore
+    from aduan.store.sync.rulesin import RuleChange
 
 # So many are told one by one.
 NAMED = 5
 
 
-def tell_rules(desk: Desk, before: RulesBefore) -> None:
+def tell_rules(desk: Desk, found: Sequence[RuleChange]) -> None:
     """Which came in, each by its author and its own words; and which bear the name of who is at work."""
     from aduan.store.sync.ownrefs import SHORT
-    from aduan.store.sync.rulesin import list_rules_in
 
-    found = list_rules_in(desk.repo, before)
     if not found:
         return
     print_line(desk.say(_("changes of the rules came in (`git show` with its number shows one):")))

@@ -124,7 +124,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         settle_vault,
     )
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
-    from aduan.store.sync.rulesin import note_rules
+    from aduan.store.sync.rulesin import list_rules_in, note_rules
     from aduan.store.sync.syncing import sync as run
 
     settle_alone(desk)
@@ -137,6 +137,8 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     before = partial(prepare_going_out, desk, journey, insists=named)
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
     done = run_once(first=first)
+    # Before anything is made on the way here.
+    rules_in = list_rules_in(desk.repo, rules_before)
     desk.look_anew()
     # Before anything else opens the vault, and drops what was erased without a word.
     erased = drop_erased(desk)
@@ -158,7 +160,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     say_rewritten(desk, done.rewritten)
     for line in tell_new_keys(desk, keys_before):
         print_line(line)
-    tell_rules(desk, rules_before)
+    tell_rules(desk, rules_in)
     tell_new_readers(desk, law_before)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)

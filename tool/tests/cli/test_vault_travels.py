@@ -550,6 +550,13 @@ def test_an_exchange_names_the_changes_of_rules_that_came_in_and_those_in_ones_o
     assert "in your name, and not from this folder" in told
 
 
+def test_what_is_made_on_the_way_of_an_exchange_did_not_come_in(one: Laptop, two: Laptop):
+    one.do("sari", MORNING, "sync")
+    told = one.do("ratna", NOON, "sync").out
+    assert list_letter_keys(OfficeFolder(one.root).law.office)
+    assert "changes of the rules came in" not in told
+
+
 def test_a_change_of_rules_by_another_is_not_called_ones_own(one: Laptop, two: Laptop):
     one.do("arif", MORNING, "sync")
     two.do("arif", MORNING, "sync")
