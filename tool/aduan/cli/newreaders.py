@@ -46,8 +46,11 @@ def tell_new_readers(desk: Desk, before: Law) -> None:
         _tell_recovery(desk, recovery)
     text = _("what is entered anew is sealed to them at once; what there is, by `aduan key rewrap`")
     print_line("  " + desk.say(text))
-    hint = _("whoever does not expect this asks the administrator at once, who can take a key out:")
-    print_line("  " + desk.say(hint) + " `aduan staff key revoke`")
+    hint = _(
+        "whoever does not expect this asks the administrator at once, who can take a key out: "
+        "`aduan staff key revoke`"
+    )
+    print_line("  " + desk.say(hint))
 
 
 def confirm_readers(desk: Desk, circles: Iterable[CaseCircle], own: str, *, asks: bool) -> None:

@@ -122,10 +122,10 @@ def _even_out(
     them only told where to look.
     """
     from aduan.core.case.circle import list_turned
-    from aduan.store.keys.knownreaders import list_known_readers
     from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
     from aduan.store.keys.uniting import unite
     from aduan.store.office.caseload import read_each
+    from aduan.store.sync.keylistings import list_listings
 
     named = {case_id for case_id, _group in groups}
     paths = [path for case_id, path in needs.paths.items() if case_id in named]
@@ -134,11 +134,11 @@ def _even_out(
     mine = {key: keys for key, keys in circles.items() if (key.case_id, key.group) in groups}
     law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
 
-    sealed_to = list_known_readers(desk.office.cache)
+    listings = list_listings(desk.repo)
 
     def list_known(key: CaseKey) -> dict[frozenset[str], frozenset[str]]:
         case = by_id.get(key.case_id)
-        return list_turned(law, case, key.group, today, sealed_to) if case else {}
+        return list_turned(law, case, key.group, today, listings) if case else {}
 
     open_here = find_secrets(desk)
     if is_settling:

@@ -4,7 +4,7 @@ the case.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -66,17 +66,17 @@ def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -
 
 
 def list_turned(
-    law: Law, case: Case, group: str, day: date, sealed_to: Set[str]
+    law: Law, case: Case, group: str, day: date, listings: Iterable[Set[str]]
 ) -> dict[frozenset[str], frozenset[str]]:
     """The public keys of each circle that a case is known to have had, and those of the circle that takes
-    its place: by its own steps, or with readers who left. `sealed_to`: the keys that were sealed to
-    here before.
+    its place: by its own steps, or with readers who left. `listings`: the keys that were listed before,
+    as of each change; what there is was sealed by one of these.
 
     Nobody becomes a reader by the staff file. A key that was listed, and that nobody sealed to yet,
-    keeps others in no circle that they are out of: that is told with it and without it.
+    keeps others in no circle that they are out of.
     """
     found: dict[frozenset[str], frozenset[str]] = {}
-    for by_law in (law, _without_new_keys(law, sealed_to)):
+    for by_law in (law, *(_without_new_keys(law, listed) for listed in listings)):
         sop = by_law.sops[case.sop]
         now = find_circle_at(by_law, sop, case.position, group, day).keys
         known = list_circles_once(by_law, case, group, day)
@@ -86,12 +86,17 @@ def list_turned(
     return found
 
 
-def _without_new_keys(law: Law, sealed_to: Set[str]) -> Law:
+def _without_new_keys(law: Law, listed: Set[str]) -> Law:
+    """The law of today with no key, of a person or of the recovery sheets, that is on no earlier list."""
     staff = {}
     for name, person in law.staff.items():
-        kept = tuple(key for key in person.reading_keys if key.text in sealed_to)
+        kept = tuple(key for key in person.reading_keys if key.text in listed)
         staff[name] = replace(person, reading_keys=kept)
-    return replace(law, staff=staff)
+    office = law.office
+    if office.recovery_key not in listed:
+        data = {name: said for name, said in office.data.items() if name != "recovery_key"}
+        office = replace(office, data=data)
+    return replace(law, staff=staff, office=office)
 
 
 def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:
