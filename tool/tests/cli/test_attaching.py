@@ -215,7 +215,7 @@ def test_a_check_names_the_case_whose_attachment_is_gone_or_was_changed(
     assert "ADU780" in told
     sealed = own.read_attachment(lying)
     assert sealed is not None
-    own.put_attachment(lying, sealed[:-1] + b"\0")
+    own.put_attachment(lying, sealed[:-1] + bytes([sealed[-1] ^ 1]))
     changed = aduan("check", "--vault", now=LATER, person="tuti")
     assert (changed.code, "ADU782" in changed.out, case_id in changed.out) == (1, True, True)
     own.drop(lying)
