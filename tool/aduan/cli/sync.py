@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.ahead import tell_late_entry
+from aduan.cli.camein import note_before, tell_came_in
 from aduan.cli.desk import Desk
 from aduan.cli.keptasking import ask_kept
-from aduan.cli.newreaders import note_readers, tell_new_readers
 from aduan.cli.notentered import say_all_kept
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.rewritten import say_put_back, say_rewritten
-from aduan.cli.rulestold import tell_rules
 from aduan.cli.settingback import set_back
 from aduan.cli.synckept import show_kept, take_again, take_off
 from aduan.cli.syncsaid import (
@@ -113,7 +112,6 @@ def sync(
 
 def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     from aduan.cli.erased import drop_erased
-    from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
     from aduan.cli.served import tell_served
     from aduan.cli.shutprints import drop_shut_prints
     from aduan.cli.vaultsync import (
@@ -124,21 +122,19 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         settle_vault,
     )
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
-    from aduan.store.sync.rulesin import list_rules_in, note_rules
+    from aduan.store.sync.rulesin import list_rules_in
     from aduan.store.sync.syncing import sync as run
 
     settle_alone(desk)
     journey = Journey()
-    keys_before = read_listed_keys(desk)
-    note_readers(desk)
-    law_before, rules_before = desk.office.law, note_rules(desk.repo)
-    before_it = list_ahead(desk.repo, law_before)
+    state_before = note_before(desk)
+    before_it = list_ahead(desk.repo, state_before.law)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
     before = partial(prepare_going_out, desk, journey, insists=named)
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
     done = run_once(first=first)
     # Before anything is made on the way here.
-    rules_in = list_rules_in(desk.repo, rules_before)
+    rules_in = list_rules_in(desk.repo, state_before.rules)
     desk.look_anew()
     # Before anything else opens the vault, and drops what was erased without a word.
     erased = drop_erased(desk)
@@ -158,10 +154,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         print_line(line)
     say_put_back(desk, done.missing)
     say_rewritten(desk, done.rewritten)
-    for line in tell_new_keys(desk, keys_before):
-        print_line(line)
-    tell_rules(desk, rules_in)
-    tell_new_readers(desk, law_before)
+    tell_came_in(desk, state_before, rules_in)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)
     say_changed_keys(desk, erased, renewed)
