@@ -25,7 +25,7 @@ from tests.travel.clock import find_library, shift
 from tests.travel.moments import Moment, list_moments
 
 LOGS = ROOT / "build" / "travel"
-PATHS = ["law", "store", "publish", "cli"]
+PATHS = ["law", "store", "desk", "publish", "documents", "demo", "federation", "cli"]
 # A hang is told as a failure, rather than waited for.
 MOST_SECONDS = 3600
 

@@ -4,7 +4,7 @@ somebody else has confirmed it.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -33,7 +33,7 @@ def kept(clone: Clone) -> list[KeptChange]:
 def confirm(clone: Clone, commit: str, by: str) -> str:
     clone.git("config", "user.email", f"{by}@contoh.example")
     person = clone.office.law.staff[by]
-    return confirm_change(clone.office, Repository(clone.root), commit, person, datetime.now(UTC))
+    return confirm_change(clone.office, Repository(clone.root), commit, person, NOW)
 
 
 def test_each_change_is_told_with_its_day_and_kind(clone: Clone):
