@@ -62,13 +62,13 @@ def name_some(desk: Desk, ids: Sequence[str]) -> str:
 
 
 def print_ahead(desk: Desk) -> None:
-    """The same on the screen."""
+    """Print what is waiting to be sent on the screen."""
     for line in tell_ahead(desk, find_ahead(desk)):
         print_line(line)
 
 
 def ahead_json(ahead: Ahead | None) -> dict[str, object] | None:
-    """The same as JSON."""
+    """What is waiting to be sent as JSON."""
     if ahead is None:
         return None
     until = ahead.until.isoformat() if ahead.until else None

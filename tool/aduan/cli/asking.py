@@ -96,7 +96,9 @@ def ask_choice(
 def pick_choice(
     desk: Desk, label: str, choices: list[tuple[str, str]], *, required: bool = True
 ) -> str:
-    """The same on a screen, by arrow, number or first letters. click.Abort: the person stopped."""
+    """Ask for one of some choices on a screen, by arrow, number or first letters. click.Abort: the
+    person stopped.
+    """
     from aduan.cli.screen.form import Choosable
     from aduan.cli.screen.picker import ListWords, pick
 

@@ -19,7 +19,9 @@ EVERY = frozenset({"all", "semua"})
 
 
 def list_logged(desk: Desk, which: str) -> None:
-    """Those of a period as people say it, all of them, or the last. UsageError: it is no period."""
+    """List the openings of a period as people say it, all of them, or the last. UsageError: it is
+    no period.
+    """
     from aduan.store.office.caseload import list_openings
 
     every = list_openings(desk.office)

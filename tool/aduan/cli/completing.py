@@ -62,7 +62,9 @@ def complete(
 
 
 def complete_filling(desk: Desk, begun: Filling, place: Placing) -> Filling:
-    """The same with what came along: its pictures are those of the letter that was gone on with."""
+    """What was begun, completed with what came along: its pictures are those of the letter that was
+    gone on with.
+    """
     from aduan.desk.asked import list_missing, says_something
 
     draft, setting = begun.draft, begun.setting

@@ -149,7 +149,7 @@ class Desk:
         return self.pretended
 
     def now_in(self, zone: tzinfo) -> datetime:
-        """The same where there is no office yet."""
+        """The present moment in a zone, where there is no office yet."""
         text = read_variable(NOW)
         if not (self.moment or text):
             return self._read_clock(zone)

@@ -182,7 +182,7 @@ def tell_sealed(desk: Desk, count: int) -> None:
 
 
 def tell_file(desk: Desk, file: Path, *, is_kept: bool) -> None:
-    """The same for people. `is_kept`: it is not among those that go after seven days."""
+    """Tell people where a paper was put. `is_kept`: it is not among those that go after seven days."""
     print_line(desk.say(_("written: {path}"), path=file.as_posix()))
     if not is_kept:
         print_line("  " + desk.say(_("print it now: it is removed after seven days")))

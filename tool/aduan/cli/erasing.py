@@ -165,7 +165,7 @@ def look_across(desk: Desk, case_id: str) -> bool | None:
 def renew(
     desk: Desk, entry: Mapping[str, Any], part: str, options: Mapping[str, Any], draft: Draft
 ) -> tuple[Found, Setting, Draft]:
-    """The same as the case stands now, with what was answered before."""
+    """The erasure as the case stands now, with what was answered before."""
     found, setting, anew = prepare(desk, entry, part, options)
     return found, setting, replace(anew, fields={**draft.fields, **anew.fields})
 

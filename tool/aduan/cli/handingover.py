@@ -41,7 +41,7 @@ class HandedFiles:
 
     @property
     def facts(self) -> dict[str, object]:
-        """The same for programs."""
+        """What is handed over, for programs."""
         paths = [path.as_posix() for path in self.laid]
         return {"files": paths, "files_shut": self.shut, "findings": [f.code for f in self.wrong]}
 

@@ -75,7 +75,7 @@ def find_shown(file: Path, lists: list[list[Head]]) -> Head | None:
 
 
 def shown_facts(file: Path | None, found: Head | None) -> dict[str, str | None]:
-    """The same for programs; nothing where no file was named."""
+    """The line of a saved file of statuses for programs; nothing where no file was named."""
     return {"shown": found.text if found else None} if file else {}
 
 

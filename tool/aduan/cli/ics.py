@@ -74,7 +74,7 @@ def _name_task(task: Task, law: Law, language: str, *, bare: bool) -> str:
 
 
 def name_event(task: Task) -> str:
-    """The same for the same clock of the same case, whenever the file is written; another after a
+    """One name for the same clock of the same case, whenever the file is written; another after a
     reopening.
     """
     again = f"-{task.case.run}" if task.case.run > 1 else ""

@@ -25,7 +25,9 @@ def say_delay(desk: Desk, draft: Draft, setting: Setting) -> str:
 
 
 def say_delay_since(desk: Desk, at: datetime, *, begins: bool) -> str:
-    """The same of a step that was recorded just now, as a line of its own. `begins`: it begins a case."""
+    """How late a step is that was recorded just now, as a line of its own. `begins`: it begins a
+    case.
+    """
     law = desk.office.law
     entered = desk.now_in(law.calendar.zone)
     return put_late(desk, say_delay_by(desk, law, at, entered, begins=begins))
@@ -37,7 +39,7 @@ def put_late(desk: Desk, delay: str) -> str:
 
 
 def say_delay_by(desk: Desk, law: Law, at: datetime, entered: datetime, *, begins: bool) -> str:
-    """The same by a law, of a step of one moment that is entered at another."""
+    """How late, by a law, a step is of one moment that is entered at another."""
     from aduan.core.clocks.backdating import count_delay, find_stop
 
     count = count_delay(at, entered, law)

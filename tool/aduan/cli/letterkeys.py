@@ -57,9 +57,9 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
 
 
 def make_on_the_way(desk: Desk) -> list[LetterKey]:
-    """The same with an exchange, where whoever is at work may; those that were made. What cannot be
-    made now is made by the next one. Only once what others made is here: of two that make the keys
-    of one month, one would be left with his.
+    """Make letters' keys in the course of an exchange, where whoever is at work may; those that
+    were made. What cannot be made now is made by the next one. Only once what others made is here:
+    of two that make the keys of one month, one would be left with his.
     """
     from aduan.store.record.letterkeys import may_list_keys
 

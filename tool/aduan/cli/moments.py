@@ -47,8 +47,8 @@ def read_told_moment(desk: Desk, typed: str) -> datetime:
 
 
 def read_receipt_moment(desk: Desk, typed: str) -> datetime:
-    """The same of a complaint's receipt, which is never corrected: where there is somebody to ask,
-    the hour is asked for.
+    """The moment of a complaint's receipt, which is never corrected: where there is somebody to
+    ask, the hour is asked for.
     """
     from aduan.core.words.saiddates import names_day_alone
 

@@ -133,7 +133,7 @@ def split_services(text: str) -> tuple[str, ...]:
 
 
 def take_up_answers(desk: Desk, kept: Mapping[str, object], answers: Answers) -> Answers:
-    """The same with what was said before somebody stopped, where they want to go on with that."""
+    """The answers with what was said before somebody stopped, where they want to go on with that."""
     known = {name: said for name, said in kept.items() if name in QUESTIONS}
     print_known(desk, known)
     if not known or not ask_yes_no(desk, desk.say(_("go on with what was said before"))):
@@ -155,8 +155,8 @@ def print_known(desk: Desk, known: Mapping[str, object]) -> None:
 
 
 def ask_names(desk: Desk, answers: Answers, keep: Callable[[Answers], object]) -> Answers:
-    """The same with what was not said asked for; an empty answer leaves it for later. `keep`: takes what
-    was said until then, where somebody stops.
+    """The answers with what was not said asked for; an empty answer leaves it for later. `keep`:
+    takes what was said until then, where somebody stops.
     """
     print_line(desk.say(_("pass over a question: Enter alone · stop: Ctrl-C")))
     said: dict[str, Any] = {}

@@ -22,5 +22,5 @@ def say_code(desk: Desk, code: str | None) -> None:
 
 
 def code_facts(code: str | None) -> dict[str, str]:
-    """The same for programs."""
+    """A receipt's code for programs."""
     return {"receipt_code": show_code(code)} if code else {}

@@ -233,7 +233,7 @@ def send_one(
 
 
 def name_letter(desk: Desk, reminder: Reminder, day: date) -> str:
-    """The same for the letter of a day to an address, whatever it says."""
+    """The name of the letter of a day to an address, whatever it says."""
     said = "\n".join(
         (desk.office.law.office.short_name, reminder.email.casefold(), day.isoformat())
     )

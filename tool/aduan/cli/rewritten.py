@@ -65,7 +65,7 @@ def _list_differences(desk: Desk, one: Rewritten) -> list[str]:
 
 
 def rewritten_json(rewritten: Sequence[Rewritten]) -> list[dict[str, object]]:
-    """The same as JSON."""
+    """The commits made anew as JSON."""
     return [
         {
             "here": one.here,

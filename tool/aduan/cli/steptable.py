@@ -37,8 +37,8 @@ def list_steps(folder: Path | None) -> list[Entry]:
 
 
 def list_offered_steps(folder: Path | None) -> list[Entry]:
-    """Those of the procedure in force. A step that only another one has, such as that of old registers,
-    is named where a case of it may take it.
+    """The steps of the procedure in force, as commands. A step that only another one has, such as
+    that of old registers, is named where a case of it may take it.
     """
     return [entry for entry in list_steps(folder) if entry["offered"]]
 

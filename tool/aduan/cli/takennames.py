@@ -24,7 +24,9 @@ def check_taken_names(office: OfficeFolder) -> list[Finding]:
 
 
 def find_taken_names(sop: Sop) -> Iterator[Finding]:
-    """The same of a procedure, without its file. (The first step is itself a command.)"""
+    """The names of a procedure's steps that are taken, without its file. (The first step is itself
+    a command.)
+    """
     taken = {*INDONESIAN, *INDONESIAN.values()}
     for event in sop.events.values():
         if event.move_from(START):

@@ -101,7 +101,9 @@ def refuse_typed(setting: Setting, texts: Iterable[object]) -> None:
 
 
 def refuse_seen(law: Law, today: date, texts: Iterable[object], hint: str = LEAVE_OUT) -> None:
-    """The same before there is a case; `today`: the office's day; `hint`: what to do in its place."""
+    """UsageError where such a text was typed before there is a case; `today`: the office's day;
+    `hint`: what to do in its place.
+    """
     from aduan.core.case.sealedrules import is_sealing
     from aduan.desk.values import is_blank
 

@@ -166,7 +166,7 @@ def _say_due(desk: Desk, task: Task) -> str:
 
 
 def print_today(desk: Desk) -> None:
-    """The same in plain lines."""
+    """Print what is to do today in plain lines."""
     for head, lines in list_today(desk):
         print_line(head)
         for _choice, text in lines:

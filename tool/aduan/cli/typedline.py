@@ -28,7 +28,7 @@ def read_typed(label: str, suffix: str) -> tuple[str, int]:
 
 
 def read_edited(label: str, suffix: str) -> tuple[str, int]:
-    """The same where arrow keys, Home and End move the cursor. click.Abort: the person stopped."""
+    """Read a line where arrow keys, Home and End move the cursor. click.Abort: the person stopped."""
     from aduan.cli.screen.line import read_line
 
     try:

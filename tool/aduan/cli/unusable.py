@@ -22,14 +22,14 @@ def tell_unusable(desk: Desk, paths: Sequence[str]) -> list[str]:
 
 
 def say_unusable(desk: Desk, paths: Sequence[str]) -> None:
-    """The same for people, before the list."""
+    """Tell people of the files that cannot be used, before the list."""
     for line in tell_unusable(desk, paths):
         print_line(line, err=True)
 
 
 def say_or_refuse(desk: Desk, paths: Sequence[str], *, as_file: bool = False) -> None:
-    """The same; RefusedError where a program would take the others for all there are. `as_file`: what
-    is asked for is read by programs, as JSON is.
+    """Tell of files that cannot be used; RefusedError where a program would take the others for all
+    there are. `as_file`: what is asked for is read by programs, as JSON is.
     """
     if desk.as_json or as_file:
         from aduan.store.office.caseload import refuse_bad

@@ -55,8 +55,8 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
 
 
 def peek_keyring(desk: Desk) -> CaseKeyring | None:
-    """The same for a list, which asks nobody for a passphrase and says nothing of what the vault holds
-    beside: None where the own key is under one that was not typed yet.
+    """The keyring for a list, which asks nobody for a passphrase and says nothing of what the vault
+    holds beside: None where the own key is under one that was not typed yet.
     """
     if desk.keyring is not None or not desk.office.law.office.has_sealing:
         return desk.keyring
@@ -72,7 +72,7 @@ def _is_own_key_locked(desk: Desk) -> bool:
 
 
 def make_keyring(desk: Desk) -> CaseKeyring | None:
-    """The same, made anew, of an office that seals. None as well for a key that nobody listed."""
+    """A keyring made anew, of an office that seals. None as well for a key that nobody listed."""
     own = find_secrets(desk)
     if not own:
         return None

@@ -31,12 +31,12 @@ def list_gaps(office: OfficeFolder, as_of: datetime) -> list[BoxGap]:
 
 
 def list_unopened(office: OfficeFolder, as_of: datetime) -> list[date]:
-    """Those of these days of which no opening was logged at all."""
+    """The working days since the box counts of which no opening was logged at all."""
     return [gap.day for gap in list_gaps(office, as_of) if gap.entered is None]
 
 
 def list_unopened_before(office: OfficeFolder, now: datetime) -> list[date]:
-    """Those of these days that are over."""
+    """The days without an opening that are over."""
     today = office.law.calendar.local_day(now)
     return [day for day in list_unopened(office, now) if day < today]
 

@@ -25,7 +25,9 @@ class BoxPeriod:
 
 
 def count_box(office: OfficeFolder, first: date, until: date, as_of: datetime) -> BoxPeriod:
-    """The same of one office. RefusedError: a register of its box that cannot be used."""
+    """How one office's box was opened in a period. RefusedError: a register of its box that cannot
+    be used.
+    """
     local_day = office.law.calendar.local_day
     missing = [gap for gap in list_gaps(office, as_of) if first <= gap.day <= until]
     openings = [one for one in list_openings(office) if first <= local_day(one.at) <= until]

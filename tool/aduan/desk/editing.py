@@ -67,7 +67,7 @@ def list_reasons(kind: EventKind) -> list[Field]:
 
 
 def put_change(editing: Editing, name: str, new: Private | None) -> Editing:
-    """The same with another value in a field; None, or what it holds already: unchanged."""
+    """A correction with another value in a field; None, or what it holds already: unchanged."""
     held = {known.name: value for known, value in list_editable(editing.setting)}
     others = {key: value for key, value in editing.changed.items() if key != name}
     if new is None or new == held.get(name):
@@ -76,7 +76,7 @@ def put_change(editing: Editing, name: str, new: Private | None) -> Editing:
 
 
 def put_reason(editing: Editing, name: str, text: Private | None) -> Editing:
-    """The same with why it is corrected; None: as it was."""
+    """A correction with why it is made; None: as it was."""
     reasons = {} if text is None else {name: text}
     return replace(editing, reasons={**editing.reasons, **reasons})
 

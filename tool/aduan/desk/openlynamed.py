@@ -44,7 +44,7 @@ def holds_own_number(field: Field, draft: Draft, setting: Setting) -> bool:
 def list_named_places(
     case: Case, sop: Sop, law: Law, texts: Iterable[Texts]
 ) -> Iterator[tuple[int, Field]]:
-    """The same of a case as it stands: each with the number of its step."""
+    """The open fields of a case, as it stands, that hold a name: each with the number of its step."""
     person = _find_person(_list_values(case, sop, texts), sop)
     for event in case.history:
         # Steps that move nothing have open texts, too: why an erasure is asked for.

@@ -31,8 +31,8 @@ def go_back(found: Found, law: Law, moment: datetime) -> Found:
 
 
 def go_back_unasked(found: Found, law: Law, moment: datetime) -> Found:
-    """The same for who looks themselves whether a name was withheld since. UsageError: it had not come
-    in yet.
+    """Go back to the moment for who looks themselves whether a name was withheld since. UsageError:
+    it had not come in yet.
     """
     history = tuple(takewhile(lambda event: event.at <= moment, found.case.history))
     if not history:

@@ -153,7 +153,9 @@ def make_overview(
 def _name_populations_in(
     standings: Sequence[OfficeStanding], compared: Sequence[Figure], year: int | None
 ) -> dict[str, tuple[Label, ...]]:
-    """The same of each variable's offices in the sums of a year: who is not in one tells nothing there."""
+    """Name the offices in each variable's sum of a year that are not in all: who is not in one
+    tells nothing there.
+    """
     inside: dict[str, set[str]] = {}
     for one in compared:
         if one.variable and one.year == year and one.value is not None:

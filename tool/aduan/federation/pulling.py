@@ -114,8 +114,8 @@ def _list_warnings(given: Published, last: LastSeen, kept: KeptOffice) -> Iterat
 
 
 def part_twins(pulled: Sequence[Pulled]) -> list[Pulled]:
-    """The same, with those apart that give a ledger which another gives as well: of two, the one that
-    was not seen with it before; both where neither was.
+    """What was pulled, with those apart that give a ledger which another gives as well: of two, the
+    one that was not seen with it before; both where neither was.
     """
     owners: dict[str, list[Pulled]] = {}
     for one in pulled:

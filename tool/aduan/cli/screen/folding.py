@@ -14,7 +14,7 @@ WORD = re.compile(rf"\s+|{UNBROKEN}")
 
 
 def fold_words(fragments: StyleAndTextTuples, width: int) -> StyleAndTextTuples:
-    """The same with line ends between words where a line would be longer than `width`; one word that
+    """Put line ends between words where a line would be longer than `width`; one word that
     is longer by itself stays whole.
     """
     folded: StyleAndTextTuples = []
@@ -41,7 +41,7 @@ def _go_on(column: int, word: str) -> int:
 
 
 def fold_here(fragments: StyleAndTextTuples) -> StyleAndTextTuples:
-    """The same for the screen that is being drawn."""
+    """Fold the words for the screen that is being drawn."""
     from prompt_toolkit.application import get_app
 
     return fold_words(fragments, get_app().output.get_size().columns)

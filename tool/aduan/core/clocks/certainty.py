@@ -21,8 +21,8 @@ def find_unsure(case: Case, frame: Frame) -> dict[int, Standing]:
 
 
 def unsure_measure(runs: Sequence[Run], spans: Iterable[Span], frame: Frame) -> dict[int, Standing]:
-    """The same of what was measured: by its clocks, or, where its procedure names no limit, by the
-    states in which working days are counted.
+    """The years without a confirmed calendar of what was measured: by its clocks, or, where its
+    procedure names no limit, by the states in which working days are counted.
     """
     if runs:
         return unsure_years(runs, frame.calendar)
@@ -34,8 +34,8 @@ def unsure_measure(runs: Sequence[Run], spans: Iterable[Span], frame: Frame) -> 
 
 
 def unsure_years(runs: Iterable[Run], calendar: Calendar) -> dict[int, Standing]:
-    """The same of clocks that were run: from the start to the end, or to the due day of what still
-    runs.
+    """The years without a confirmed calendar of clocks that were run: from the start to the end, or
+    to the due day of what still runs.
     """
     years: set[int] = set()
     for run in runs:

@@ -139,8 +139,8 @@ class Measured:
         return count_time(self._list_counted(), self.frame)
 
     def days_of(self, run: int) -> tuple[int, int]:
-        """The same two lengths for one run: from the receipt, or a reopening that began new times,
-        to the closing that followed.
+        """Working days with the office and in all, for one run: from the receipt, or a reopening
+        that began new times, to the closing that followed.
         """
         lap, end = self._lap_of(run), self._end_of(run)
         spans: list[Span] = []
@@ -202,7 +202,7 @@ class Measured:
         return unsure_measure(self.runs, self.case.counted, self.frame)
 
     def unsure_of(self, run: int) -> Mapping[int, Standing]:
-        """The same of one run."""
+        """The years in which one run is measured without a confirmed calendar."""
         lap = self._lap_of(run)
         spans = [span for span in self.case.counted if span.lap == lap]
         return unsure_measure(self.runs_of(run), spans, self.frame)
@@ -226,7 +226,7 @@ class Measured:
         return (span for span in self.case.spans if not self.sop.states[span.state].final)
 
     def _list_counted(self) -> list[Span]:
-        """The same as clocks count them: a closing that was undone never was."""
+        """The spans before an end as clocks count them: a closing that was undone never was."""
         states = self.sop.states
         return [span for span in self.case.counted if not states[span.state].final]
 

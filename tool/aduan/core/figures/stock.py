@@ -38,8 +38,8 @@ class Stock:
 
 @dataclass(frozen=True)
 class StageStock:
-    """The same of one level of a procedure; `stage` None: with the complainant. `came`: also from
-    another level.
+    """What came to one level of a procedure and left it; `stage` None: with the complainant.
+    `came`: also from another level.
     """
 
     sop: Sop

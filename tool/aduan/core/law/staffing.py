@@ -230,7 +230,7 @@ def _end(item: Mapping[str, Any], last: date) -> dict[str, Any]:
 
 
 def _close(item: Mapping[str, Any], last: date) -> dict[str, Any]:
-    """The same with this last day, whatever it was before."""
+    """A role or a key with this last day, whatever it was before."""
     ended = dict(item)
     # What would begin after that day never does: it ends on the day on which it begins at the
     # earliest.

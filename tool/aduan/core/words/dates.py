@@ -59,7 +59,7 @@ def read_day(text: str) -> date:
 
 
 def read_optional_day(text: str | None) -> date | None:
-    """The same, where a file may leave it out or empty: None then."""
+    """A day as files write it, where one may leave it out or empty: None then."""
     return read_day(text) if text else None
 
 

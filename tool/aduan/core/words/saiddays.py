@@ -95,7 +95,7 @@ def read_said_day(text: str, today: date, looks: Looks = Looks.BACK) -> date:
 
 
 def find_said_day(text: str, today: date, looks: Looks = Looks.BACK) -> date | None:
-    """The same; None where it is no day, or more than one."""
+    """The day that a text says; None where it is none, or more than one."""
     try:
         return read_said_day(text, today, looks)
     except ValueError:

@@ -19,7 +19,9 @@ def say_population(words: Words, table: Table) -> Markup:
 
 
 def say_closed_at(words: Words, total: int, stages: Sequence[Label]) -> Markup:
-    """The same of so many closings at some stages; none: they are all that were closed."""
+    """`60 pengaduan selesai` of so many closings at some stages; no stages: they are all that were
+    closed.
+    """
     closed = words.count(total, "pengaduan selesai", "closed complaint", "closed complaints")
     if not stages:
         return closed
@@ -32,7 +34,9 @@ def say_closed_at(words: Words, total: int, stages: Sequence[Label]) -> Markup:
 
 
 def say_stages(words: Words, table: Table) -> Markup:
-    """The same as a sentence that says only which; empty where they are all that were closed."""
+    """A sentence that says which complaints a table counts; empty where they are all that were
+    closed.
+    """
     return say_stages_alone(words, table.of)
 
 

@@ -141,7 +141,7 @@ class Words:
         return self.days(value) if value else self.t("hari yang sama", "the same day")
 
     def sized_days(self, value: int) -> Markup:
-        """The same where a number stands large: what it counts, small beside it."""
+        """How long it took at most, where a number stands large: what it counts, small beside it."""
         said = str(self.within(value))
         number, _space, unit = said.partition(" ") if value else ("", "", said)
         return Markup("{} <small>{}</small>").format(number, unit)

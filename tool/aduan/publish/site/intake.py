@@ -53,8 +53,8 @@ def list_questions(law: Law, day: date) -> list[Question]:
 
 
 def list_letter_questions(law: Law, day: date) -> list[Question]:
-    """The same on the page where one writes: what is chosen first, since it may spare the rest; and no
-    open text, which is for everybody.
+    """The questions on the page where one writes: what is chosen first, since it may spare the
+    rest; and no open text, which is for everybody.
     """
     apart = find_apart_field(law.sop)
     # Whether it is about the desk is asked above all else: the letter is sealed by it.

@@ -134,7 +134,9 @@ def say_short(
 def _say_withheld(
     law: Law, notice: PrivacyNotice, words: Words, apart: tuple[Label, ...], naming: Naming
 ) -> str:
-    """The same to who is not named: the matter is read by others than the name, if there is one."""
+    """Who reads it, said to who is not named: the matter is read by others than the name, if there
+    is one.
+    """
     held = words.t(
         "Pemberitahuan privasi: isi pengaduan ini dipegang {office} untuk menanganinya (UU 25/2009, UU "
         "27/2022), dibaca oleh {readers}, dan disimpan {years}.",

@@ -24,13 +24,13 @@ class OpenLine(NamedTuple):
 
 
 def read_staged_lines(repo: Repository) -> Iterator[OpenLine]:
-    """Those of the commit that is about to be made; none of the first one."""
+    """The open lines of the commit that is about to be made; none of the first one."""
     if repo.has_commits():
         yield from _read_new(repo, list_staged(repo, "HEAD"), "")
 
 
 def read_brought_lines(repo: Repository, span: Sequence[str]) -> Iterator[OpenLine]:
-    """Those of each commit that git's words for a range name."""
+    """The open lines of each commit that git's words for a range name."""
     for commit in read_commits(repo, span):
         yield from _read_new(repo, commit.changes, commit.id)
 

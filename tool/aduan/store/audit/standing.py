@@ -42,7 +42,7 @@ def read_standing(repo: Repository, found: Collection[Standing]) -> Iterator[tup
 def find_followed(
     repo: Repository, prefix: str, commit: str, wanted: Collection[str]
 ) -> frozenset[str]:
-    """Those of the procedures that a case of the commit says it follows."""
+    """The procedures that a case of the commit says it follows."""
     followed: set[str] = set()
     cases = list(list_standing_cases(repo, prefix, commit)) if wanted else []
     for _path, raw in read_standing(repo, cases):

@@ -206,7 +206,7 @@ def _check_correction(
 def _check_undoing(
     node: Node, item: Mapping[str, Any], opened: list[datetime]
 ) -> Iterator[Finding]:
-    """The same of what takes an opening back, which stands there for those below no more."""
+    """Check what takes an opening back, which stands there for those below no more."""
     moment = _find_opened(item[UNDOES], opened)
     if moment is None:
         yield Finding("ADU417", (*node, UNDOES), {"moment": item[UNDOES]})

@@ -88,7 +88,7 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
 
 @lru_cache(maxsize=MOST_JUDGED)
 def _judge(files: tuple[tuple[str, bytes], ...], findings: tuple[Finding, ...]) -> LawReading:
-    """The same; it depends on nothing else, so the same files are judged once."""
+    """The law that these files hold; it depends on nothing else, so the same files are judged once."""
     from aduan.store.files.lawcopies import list_copies, name_copy
 
     contents = dict(files)

@@ -73,7 +73,7 @@ class GitCalls:
         return text_of(raw).removesuffix("\n")
 
     def sign(self, *arguments: str, feed: str, env: Mapping[str, str]) -> str:
-        """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere
+        """Run git where a key is used: its passphrase may be asked for at a terminal, and nowhere
         else.
         """
         seconds = None if has_terminal() else UNATTENDED
@@ -101,8 +101,8 @@ class GitCalls:
     def exchange(
         self, *arguments: str, env: Mapping[str, str] | None = None
     ) -> tuple[int, str, str]:
-        """As `attempt`, where git speaks with another computer: it and ssh may ask whoever sits at
-        a terminal.
+        """What `attempt` gives, where git speaks with another computer: it and ssh may ask whoever
+        sits at a terminal.
 
         Without one they ask nothing, and are not waited for without end.
         """

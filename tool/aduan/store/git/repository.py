@@ -29,7 +29,7 @@ class Repository(Objects):
     """
 
     def within(self, more: Mapping[str, str]) -> Repository:
-        """The same, with variables that a hook of git's takes over."""
+        """The repository with variables that a hook of git's takes over."""
         return Repository(self.root, unaltered=self._unaltered, more=more)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -83,7 +83,7 @@ class Repository(Objects):
 
     @cached_property
     def whole(self) -> Repository:
-        """The same as seen from its topmost folder."""
+        """The repository as seen from its topmost folder."""
         _git_dir, has_folder, prefix = self._place
         if has_folder and not prefix:
             return self

@@ -93,7 +93,7 @@ class VaultFolder:
         self._put(wrapping.name, sealed)
 
     def put_attachment(self, file: SealedFile, sealed: bytes) -> None:
-        """The same of a sealed attachment."""
+        """Put a sealed attachment there whole. OSError: it cannot be."""
         self._put(file.name, sealed)
 
     def drop(self, file: Wrapping | SealedFile) -> None:
@@ -101,7 +101,7 @@ class VaultFolder:
         self.drop_named(file.name)
 
     def drop_named(self, name: str) -> None:
-        """The same, by its name."""
+        """Remove a file by its name, if it is there."""
         with suppress(FileNotFoundError):
             remove(self.path / name)
 

@@ -33,7 +33,7 @@ def is_never_erased(_case_id: str) -> bool:
 
 
 def is_never_kept_out(_case_id: str, _group: str) -> bool:
-    """The same of who reads what."""
+    """Of a folder that no record goes with, nobody knows who is kept out of what."""
     return False
 
 

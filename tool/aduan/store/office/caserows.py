@@ -88,7 +88,7 @@ class CaseRows(KeptCases):
         return [json.loads(data) for (data,) in rows]
 
     def list_awaited(self) -> list[dict[str, Any]]:
-        """The same of the cases at their end in which something waits."""
+        """The open fields of the files of the cases at their end in which something waits."""
         rows = self._ask("SELECT data FROM awaited ORDER BY path")
         return [json.loads(data) for (data,) in rows]
 

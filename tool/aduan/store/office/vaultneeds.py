@@ -42,7 +42,9 @@ class CaseNeeds:
 
 @dataclass(frozen=True, slots=True)
 class VaultNeeds:
-    """The same of many cases, on one day. `paths`: the files of the cases, by their ids."""
+    """What the vault is to hold of many cases, on one day. `paths`: the files of the cases, by
+    their ids.
+    """
 
     circles: dict[CaseKey, CaseCircle]
     attached: set[SealedFile]

@@ -192,7 +192,7 @@ class Verdicts:
         return {stem_of(doubled.path): doubled for doubled in self._list_doubled("")}
 
     def list_doubtful(self) -> list[Doubled]:
-        """Those of which it is not known that the other one can."""
+        """The doubled cases of which it is not known that the other one can stand for them."""
         standing = f"SELECT path FROM named WHERE kind = '{STANDS}'"  # noqa: S608  # our own words
         return self._list_doubled(f"AND path NOT IN ({standing})")
 

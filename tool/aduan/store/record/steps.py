@@ -198,7 +198,7 @@ def land_all_grown(
     begun: Begun | None = None,
     offer: Offer = lambda _commit: None,
 ) -> str:
-    """The same of several files, by path, in one commit: all of them, or none."""
+    """Land what grew in several files, by path, in one commit: all of them, or none."""
     for path, new in files.items():
         kept = grounds.repo.read_blob(f"HEAD:./{path}")
         # As git keeps it: on this disk it may have the line ends of Windows.

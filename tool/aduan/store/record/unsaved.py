@@ -40,7 +40,7 @@ def list_unsaved(repo: Repository, where: Sequence[str]) -> list[str]:
 
 
 def list_differing(repo: Repository, where: Sequence[str]) -> list[str]:
-    """The same without those that are new: files that the record has, and says other of."""
+    """The unsaved files without those that are new: files that the record has, and says other of."""
     if not repo.has_commits():
         return []
     how = ("diff", "--name-only", "--relative", "-z", "HEAD", "--", *where)

@@ -50,7 +50,7 @@ class Refusal:
 
     @property
     def code(self) -> str:
-        """The same for the same kind of reason, in any version."""
+        """One code for one kind of reason, in any version."""
         return self.finding or REASONS.get(self.template, OTHER)
 
     @property

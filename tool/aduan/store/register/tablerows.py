@@ -130,8 +130,8 @@ def _again(cells: tuple[Cell, ...], header: Header) -> Flaw | None:
 
 
 def _mark_lost_digits(lines: list[Line]) -> list[Line]:
-    """The same rows; in a column where every long number ends in zeros from the sixteenth digit on,
-    they are lost.
+    """The rows as they are; in a column where every long number ends in zeros from the sixteenth
+    digit on, they are lost.
     """
     width = max((len(line.cells) for line in lines), default=0)
     lossy = [place for place in range(width) if _loses_digits(lines, place)]

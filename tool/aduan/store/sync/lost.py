@@ -22,7 +22,7 @@ def list_lost(repo: Repository, shared: str, theirs: str, now: datetime) -> list
 def list_absent(
     repo: Repository, commits: Sequence[Commit], tip: str, now: datetime
 ) -> list[Commit]:
-    """Those of some commits, each after its parents, of which something does not stand at a tip."""
+    """The commits of some, each after its parents, of which something does not stand at a tip."""
     if not commits:
         return []
     made = replay(read_unshared(repo, commits), SharedLine(repo, tip, repo.prefix), now)

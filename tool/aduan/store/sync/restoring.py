@@ -112,8 +112,8 @@ def _restore_beside(
     leave: bool,
     said: Vouching | None,
 ) -> Restored:
-    """The same where the other side has moved on from before what it lost, or has what breaks a rule.
-    `parted`: what is to be there, and what is.
+    """Put the shared line back where the other side has moved on from before what it lost, or has
+    what breaks a rule. `parted`: what is to be there, and what is.
     """
     shared, theirs = parted
     keeping = find_keeping(repo, shared, now)
