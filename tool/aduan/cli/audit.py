@@ -120,14 +120,14 @@ def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str, now: d
     `now`: when the audit began; what was sent since then is not in that commit.
     """
     from aduan.store.audit.heads import append_head
-    from aduan.store.audit.keeping import digest_kept
+    from aduan.store.audit.keepershistory import digest_changed_parts
     from aduan.store.audit.takingback import keep_published
     from aduan.store.files.writing import write_over
 
     old = read_published(file)
     require_continued(repo, file, old, commit)
     here = now.astimezone(desk.office.law.calendar.zone)
-    digests = digest_kept(repo, repo.prefix, commit)
+    digests = digest_changed_parts(repo, repo.prefix, commit)
     new = append_head(old, here, commit, digests).encode("ascii")
     write_over(file, new)
     # So that the next exchange from here refuses a line without it.

@@ -81,7 +81,7 @@ def complete_filling(desk: Desk, begun: Filling, place: Placing) -> Filling:
 
 def fill_in_step(desk: Desk, begun: Filling, place: Placing) -> Filling:
     """The step as a person fills it in."""
-    from aduan.cli.keeping import take_up
+    from aduan.cli.cutoff import take_up
 
     return _fill_in(desk, take_up(desk, begun, place), begun, place)
 
@@ -94,8 +94,8 @@ def fill_in_again(desk: Desk, filled: Filling, place: Placing) -> Filling:
 
 def _fill_in(desk: Desk, filling: Filling, begun: Filling, place: Placing) -> Filling:
     """What a person makes of it in the form. click.Abort: they stopped; what goes beyond `begun` is kept."""
+    from aduan.cli.cutoff import keep_filling
     from aduan.cli.filling import StepForm
-    from aduan.cli.keeping import keep_filling
     from aduan.cli.screen.form import FormStopped
     from aduan.desk.asked import spare
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aduan.cli.cutoff import choose_cut_off, keep_typed
 from aduan.cli.desk import Desk
-from aduan.cli.keeping import choose_cut_off, keep_typed
 
 if TYPE_CHECKING:
     from aduan.desk.editing import Editing

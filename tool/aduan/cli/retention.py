@@ -14,7 +14,7 @@ from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.figures.keeping import Outlived
+    from aduan.core.figures.outlived import Outlived
 
 FATES = {
     "destroy": Phrase(_("to be erased")),
@@ -25,7 +25,7 @@ FATES = {
 @click.command(help=_("Closed cases of which the text need not be kept any more."))
 @desk_options
 def retention(desk: Desk, /) -> None:
-    from aduan.core.figures.keeping import list_over
+    from aduan.core.figures.outlived import list_over
     from aduan.store.office.caseload import read_cases
 
     law = desk.office.law

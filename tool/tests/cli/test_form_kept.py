@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aduan.cli import asking, keeping, plainform
+from aduan.cli import asking, cutoff, plainform
+from aduan.cli.cutoff import DROP, NEW, choose_cut_off, say_beginning
 from aduan.cli.desk import Desk
 from aduan.cli.formwords import make_words
-from aduan.cli.keeping import DROP, NEW, choose_cut_off, say_beginning
 from aduan.cli.plainform import fill_in_lines
 from aduan.cli.screen.form import Form, FormStopped, Slot
 from aduan.cli.screen.formstate import RECORD, FormState
@@ -112,9 +112,9 @@ def test_what_another_one_typed_is_neither_offered_nor_removed(
         return chosen
 
     monkeypatch.setattr(desk, "now", now + HOUR)
-    monkeypatch.setattr(keeping, "find_folder", lambda _desk: tmp_path)
-    monkeypatch.setattr(keeping, "_is_sealing", lambda _desk: True)
-    monkeypatch.setattr(keeping, "tell_moment", lambda _desk, _moment: "")
+    monkeypatch.setattr(cutoff, "find_folder", lambda _desk: tmp_path)
+    monkeypatch.setattr(cutoff, "_is_sealing", lambda _desk: True)
+    monkeypatch.setattr(cutoff, "tell_moment", lambda _desk, _moment: "")
     monkeypatch.setattr(asking, "ask_choice", choose)
     typed = choose_cut_off(desk, "receive", "")
     assert offered == ["0", NEW, DROP]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from aduan.core.figures.keeping import list_over
+from aduan.core.figures.outlived import list_over
 from aduan.core.law.law import Law
 from aduan.core.law.retention import Fall, RetentionClass, read_retention
 from aduan.core.law.retentionrules import check_retention

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 import pytest
 
-from aduan.cli import asking, completing, keeping
+from aduan.cli import asking, completing, cutoff
 from aduan.cli.begun import Filling
 from aduan.cli.desk import Desk
 from aduan.cli.doubts import settle_doubts
@@ -158,7 +158,7 @@ def test_whoever_stops_after_a_no_loses_nothing(monkeypatch: pytest.MonkeyPatch)
         raise FormStopped(filling)
 
     monkeypatch.setattr(completing, "find_front", lambda _desk: stop)
-    monkeypatch.setattr(keeping, "keep_typed", lambda _desk, typed: kept.append(typed))
+    monkeypatch.setattr(cutoff, "keep_typed", lambda _desk, typed: kept.append(typed))
     filled = Filling(draft, given)
     with pytest.raises(click.Abort):
         settle_doubts(Desk(language="id"), filled, lambda _draft: given, insists=False)

@@ -19,7 +19,7 @@ OPENERS = {
     "cli/showntext.py",  # `aduan show`
     "cli/reveal.py",  # `aduan reveal`, which lays files where their owner alone reads them
     "cli/editing.py",  # `aduan edit`, our own form on the terminal
-    "cli/keeping.py",  # how what was cut off begins, on the screen of whoever typed it
+    "cli/cutoff.py",  # how what was cut off begins, on the screen of whoever typed it
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "documents/papers/paperdata.py",  # `aduan document`, a page to print
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone

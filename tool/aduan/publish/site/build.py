@@ -18,7 +18,7 @@ from aduan.core.figures.measure import Share
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.today import Today
 from aduan.core.law.calendar import Hours
-from aduan.core.law.kept import KeptChange
+from aduan.core.law.keeperschanges import KeepersChange
 from aduan.core.law.law import Law
 from aduan.core.law.sopparts import RETRACT
 from aduan.core.words.characters import LONGEST_LINE
@@ -44,7 +44,7 @@ from aduan.publish.site.intake import (
     list_questions,
     name_apart_readers,
 )
-from aduan.publish.site.keeping import name_kept
+from aduan.publish.site.keeperstold import tell_keepers_changes
 from aduan.publish.site.levels import climbs, list_levels, list_overall
 from aduan.publish.site.pages import PAGES, Page, make_year_page, place_report
 from aduan.publish.site.privacy import gather_notice, say_contact, say_short
@@ -65,7 +65,7 @@ class Subject:
     ledger: Ledger
     shown: Shown
     live: Today
-    kept: Sequence[KeptChange] | None = None
+    kept: Sequence[KeepersChange] | None = None
     reports: Collection[str] = ()
 
 
@@ -74,7 +74,7 @@ def build(
     ledger: Ledger,
     live: Today,
     as_of: datetime,
-    kept: Sequence[KeptChange] | None = None,
+    kept: Sequence[KeepersChange] | None = None,
     reports: Collection[str] = (),
     refused_since: datetime | None = None,
 ) -> dict[str, str | bytes]:
@@ -105,7 +105,7 @@ def _render_pages(subject: Subject) -> dict[str, str | bytes]:
         names = {
             **_name_law(subject.law, subject.day, words),
             **_name_figures(subject, words),
-            **name_kept(subject.kept, subject.law.office, words),
+            **tell_keepers_changes(subject.kept, subject.law.office, words),
         }
         for page, own in list_pages(subject.shown):
             told = {**names, **_name_speech(page, words), **own}

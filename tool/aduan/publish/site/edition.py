@@ -14,7 +14,7 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.periods import last_year_of
 from aduan.core.figures.releases.today import look_today
-from aduan.core.law.kept import KeptChange
+from aduan.core.law.keeperschanges import KeepersChange
 from aduan.core.law.law import Office
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import LANGUAGES, Label
@@ -129,7 +129,7 @@ def make_edition(
     ledger: Ledger,
     as_of: datetime,
     address: str | None = None,
-    kept: Sequence[KeptChange] | None = None,
+    kept: Sequence[KeepersChange] | None = None,
     refused_since: datetime | None = None,
     entropy: Entropy = token_bytes,
     reports: Mapping[str, bytes] | None = None,

@@ -35,7 +35,7 @@ def read_edition(
 
     RefusedError: its files cannot be used, or what is published gives somebody away.
     """
-    from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # these bring git along
+    from aduan.store.audit.telling import read_keepers_changes  # noqa: PLC0415  # these bring git along
     from aduan.store.files.officefolder import OfficeFolder  # noqa: PLC0415
     from aduan.store.record.releasefiles import read_releases  # noqa: PLC0415
 
@@ -50,7 +50,7 @@ def read_edition(
         ledger,
         as_of,
         address,
-        kept=read_kept(root),
+        kept=read_keepers_changes(root),
         refused_since=read_refused(root),
         reports=read_reports(root, years),
     )

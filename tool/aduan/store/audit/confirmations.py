@@ -8,7 +8,7 @@ from aduan.core.law.confirmed import Confirmation, is_list, read_confirmed
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import CONFIRMED
-from aduan.store.audit.keeping import make_kept, read_watched
+from aduan.store.audit.keepershistory import make_keepers_change, read_watched
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.people import list_actors
 from aduan.store.git.commits import Change, Commit
@@ -35,7 +35,7 @@ def check_confirmed(commit: Commit, change: Change, before: Law, laws: Laws) -> 
 def _is_own(item: Confirmation, commit: Commit, laws: Laws) -> bool:
     """Whether whoever made the commit made the change that a line of it confirms."""
     for other in read_watched(laws.repo, laws.prefix, commit.id):
-        kept = make_kept(other, laws.prefix, laws) if other.parents else None
+        kept = make_keepers_change(other, laws.prefix, laws) if other.parents else None
         if kept is not None and kept.name == item.change:
             return other.author.casefold() == commit.author.casefold()
     return False

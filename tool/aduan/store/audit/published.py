@@ -12,7 +12,7 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.quickly import dataclass
 from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.audit.heads import Head
-from aduan.store.audit.keeping import digest_kept, read_watched
+from aduan.store.audit.keepershistory import digest_changed_parts, read_watched
 from aduan.store.git.commits import read_times
 from aduan.store.git.repository import Repository
 
@@ -66,7 +66,7 @@ def _find_false_prints(
     for number, head in told.items():
         since = bisect_right(touching, places[head.commit])
         if since not in known:
-            known[since] = digest_kept(repo, repo.prefix, head.commit)
+            known[since] = digest_changed_parts(repo, repo.prefix, head.commit)
         if head.kept and head.digests != known[since]:
             yield number
 

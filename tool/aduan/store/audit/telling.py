@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aduan.core.law.kept import KeptChange
-from aduan.store.audit.keeping import list_kept
+from aduan.core.law.keeperschanges import KeepersChange
+from aduan.store.audit.keepershistory import list_keepers_changes
 from aduan.store.audit.span import is_shallow
 from aduan.store.git.repository import Repository
 
 
-def read_kept(root: Path) -> list[KeptChange] | None:
+def read_keepers_changes(root: Path) -> list[KeepersChange] | None:
     """What the keepers of an office's law did, by the history of its folder; None where there is
     none, or not all of it.
     """
@@ -18,4 +18,4 @@ def read_kept(root: Path) -> list[KeptChange] | None:
     head = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}")
     if head is None or is_shallow(repo):
         return None
-    return list_kept(repo, repo.prefix, head)
+    return list_keepers_changes(repo, repo.prefix, head)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from aduan.core.law.confirmed import HEAD, Confirmation, read_confirmed
-from aduan.core.law.kept import KeptChange
+from aduan.core.law.keeperschanges import KeepersChange
 from aduan.core.law.law import Person
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import CONFIRMED
 from aduan.core.words.text import mark as _
-from aduan.store.audit.keeping import find_kept
+from aduan.store.audit.keepershistory import find_keepers_change
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.lock import WAIT
@@ -27,7 +27,7 @@ def confirm_change(
     is confirmed already, or the audit would refuse it.
     """
     today = office.law.calendar.local_day(now)
-    change = find_kept(repo, repo.run("rev-parse", "--show-prefix"), commit)
+    change = find_keepers_change(repo, repo.run("rev-parse", "--show-prefix"), commit)
     if change is None:
         raise RefusedError(
             _("this commit changes neither law nor tool nor roles: there is nothing to confirm"),
@@ -46,7 +46,7 @@ def confirm_change(
         return grounds.land(files, message, hooked=True, offer=AuditFirst(repo, now))
 
 
-def require_other(office: OfficeFolder, person: Person, change: KeptChange, today: date) -> None:
+def require_other(office: OfficeFolder, person: Person, change: KeepersChange, today: date) -> None:
     """RefusedError: nobody confirms what is their own, nor without a role that keeps the law."""
     needed = office.law.sop.law_keepers
     if person.roles_on(today).isdisjoint(needed):

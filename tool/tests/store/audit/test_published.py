@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aduan.store.audit.heads import append_head, append_status, read_heads
-from aduan.store.audit.keeping import digest_kept
+from aduan.store.audit.keepershistory import digest_changed_parts
 from aduan.store.audit.published import check_published
 from aduan.store.git.repository import Repository
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
@@ -114,7 +114,7 @@ def test_a_head_told_of_in_another_zone_is_the_same_moment(clone: Clone):
 def tell_with(clone: Clone, text: str, at: float, **false: str) -> str:
     """The list with the present commit and its fingerprints, of which some are false."""
     commit = clone.git("rev-parse", "HEAD")
-    digests = {**digest_kept(Repository(clone.root, unaltered=True), "", commit), **false}
+    digests = {**digest_changed_parts(Repository(clone.root, unaltered=True), "", commit), **false}
     return append_head(text, when(at), commit, digests)
 
 

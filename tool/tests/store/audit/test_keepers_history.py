@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 
 from aduan.core.law.calendar import DAY
-from aduan.core.law.kept import Kept, KeptChange
+from aduan.core.law.keeperschanges import ChangedPart, KeepersChange
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import CONFIRMED
-from aduan.store.audit.keeping import digest_kept, list_kept
+from aduan.store.audit.keepershistory import digest_changed_parts, list_keepers_changes
 from aduan.store.git.repository import Repository
 from aduan.store.record.confirming import confirm_change
 from tests.histories import NOW, Clone
@@ -26,8 +26,8 @@ def change_name(clone: Clone, by: str = "arif", at: float = 200) -> str:
     return clone.commit(by, at)
 
 
-def kept(clone: Clone) -> list[KeptChange]:
-    return list_kept(Repository(clone.root), "", clone.git("rev-parse", "HEAD"))
+def kept(clone: Clone) -> list[KeepersChange]:
+    return list_keepers_changes(Repository(clone.root), "", clone.git("rev-parse", "HEAD"))
 
 
 def confirm(clone: Clone, commit: str, by: str) -> str:
@@ -42,8 +42,12 @@ def test_each_change_is_told_with_its_day_and_kind(clone: Clone):
     clone.write("tool/aduan.txt", b"x\n")
     clone.commit("arif", 201)
     first, second = kept(clone)
-    assert (first.commit, first.kinds, first.confirmed) == (named, frozenset({Kept.LAW}), None)
-    assert second.kinds == {Kept.STAFF, Kept.TOOL}
+    assert (first.commit, first.kinds, first.confirmed) == (
+        named,
+        frozenset({ChangedPart.LAW}),
+        None,
+    )
+    assert second.kinds == {ChangedPart.STAFF, ChangedPart.TOOL}
     assert first.day <= second.day <= NOW.date()
 
 
@@ -135,8 +139,8 @@ def test_a_confirmation_does_not_go_away_again(clone: Clone):
 
 def test_digests_tell_law_tool_and_workflows_apart(clone: Clone):
     repo = Repository(clone.root)
-    before = digest_kept(repo, "", "HEAD")
+    before = digest_changed_parts(repo, "", "HEAD")
     clone.write(".github/workflows/x.yml", b"on: push\n")
     clone.commit("arif", 200 + timedelta(hours=1).seconds / 3600)
-    after = digest_kept(repo, "", "HEAD")
+    after = digest_changed_parts(repo, "", "HEAD")
     assert {kind for kind in after if after[kind] != before[kind]} == {"workflows"}

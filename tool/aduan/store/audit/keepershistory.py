@@ -8,7 +8,7 @@ from datetime import date
 
 from aduan.core.law.confirmed import Confirmation, name_change, read_confirmed
 from aduan.core.law.forward import is_same_calendar
-from aduan.core.law.kept import Kept, KeptChange
+from aduan.core.law.keeperschanges import ChangedPart, KeepersChange
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
     CONFIRMED,
@@ -29,7 +29,7 @@ TOOL = ("tool/", "requirements")
 WORKFLOWS = (".github/", ".gitlab", ".gitea/", ".forgejo/", ".ci/", ".woodpecker", "mkdocs.yml")
 
 
-def list_kept(repo: Repository, prefix: str, head: str) -> list[KeptChange]:
+def list_keepers_changes(repo: Repository, prefix: str, head: str) -> list[KeepersChange]:
     """Every such change in the history of a commit but the one that founds the office, oldest
     first.
     """
@@ -37,7 +37,7 @@ def list_kept(repo: Repository, prefix: str, head: str) -> list[KeptChange]:
     confirmed = read_confirmations(repo, prefix, head)
     found = []
     for commit in read_watched(repo, prefix, head):
-        change = make_kept(commit, prefix, laws) if commit.parents else None
+        change = make_keepers_change(commit, prefix, laws) if commit.parents else None
         if change is not None:
             moved = _count_moved(repo, prefix, commit, laws)
             found.append(replace(change, moved=moved, confirmed=confirmed.get(change.name)))
@@ -51,13 +51,13 @@ def read_watched(repo: Repository, prefix: str, head: str) -> list[Commit]:
     return read_commits(repo, [head, "--", *places])
 
 
-def find_kept(repo: Repository, prefix: str, commit: str) -> KeptChange | None:
+def find_keepers_change(repo: Repository, prefix: str, commit: str) -> KeepersChange | None:
     """What one commit changes of these; None where it changes nothing of them."""
     found = read_commits(repo, [commit, f"^{commit}^@"])
-    return make_kept(found[-1], prefix, Laws(repo, prefix)) if found else None
+    return make_keepers_change(found[-1], prefix, Laws(repo, prefix)) if found else None
 
 
-def make_kept(commit: Commit, prefix: str, laws: Laws) -> KeptChange | None:
+def make_keepers_change(commit: Commit, prefix: str, laws: Laws) -> KeepersChange | None:
     """What a commit changes of law, tool, workflows and roles."""
     files = list(_list_watched(commit.changes, prefix))
     if not files:
@@ -65,7 +65,7 @@ def make_kept(commit: Commit, prefix: str, laws: Laws) -> KeptChange | None:
     changed = [(change.path, change.old, change.new) for _kind, change in files]
     kinds = frozenset(kind for kind, _change in files)
     name = name_change(changed)
-    return KeptChange(name, commit.id, commit.author, _day_of(commit, laws), kinds)
+    return KeepersChange(name, commit.id, commit.author, _day_of(commit, laws), kinds)
 
 
 def read_confirmations(repo: Repository, prefix: str, head: str) -> dict[str, date]:
@@ -82,25 +82,25 @@ def first_days(lines: Iterable[Confirmation]) -> dict[str, date]:
     return days
 
 
-def _list_watched(changes: Iterable[Change], prefix: str) -> Iterator[tuple[Kept, Change]]:
+def _list_watched(changes: Iterable[Change], prefix: str) -> Iterator[tuple[ChangedPart, Change]]:
     for change in changes:
         path = change.path.removeprefix(prefix)
-        kind = kind_of_kept(path) if change.path.startswith(prefix) else None
+        kind = part_of(path) if change.path.startswith(prefix) else None
         if kind is not None:
             yield kind, replace(change, path=path)
 
 
-def kind_of_kept(path: str) -> Kept | None:
+def part_of(path: str) -> ChangedPart | None:
     """What a path of the office is of; None where it is nothing that is told of."""
     if path in (CONFIRMED, CASE_SCHEMA):
         return None
     if path == STAFF_FILE:
-        return Kept.STAFF
+        return ChangedPart.STAFF
     if is_in_law(path):
-        return Kept.LAW
+        return ChangedPart.LAW
     if path.startswith(TOOL):
-        return Kept.TOOL
-    return Kept.WORKFLOWS if path.startswith(WORKFLOWS) else None
+        return ChangedPart.TOOL
+    return ChangedPart.WORKFLOWS if path.startswith(WORKFLOWS) else None
 
 
 def _day_of(commit: Commit, laws: Laws) -> date:
@@ -125,19 +125,19 @@ def _count_moved(repo: Repository, prefix: str, commit: Commit, laws: Laws) -> i
     return touch_cases(repo, prefix, change).moved
 
 
-def digest_kept(repo: Repository, prefix: str, commit: str) -> Mapping[str, str]:
+def digest_changed_parts(repo: Repository, prefix: str, commit: str) -> Mapping[str, str]:
     """The fingerprints of law, tool and workflows as a commit has them: of their paths and blobs.
 
     The law's includes the staff.
     """
     listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix or ".")
-    files: dict[Kept, list[tuple[str, str, str]]] = {kind: [] for kind in Kept}
+    files: dict[ChangedPart, list[tuple[str, str, str]]] = {kind: [] for kind in ChangedPart}
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         head, tab, path = entry.partition("\t")
-        kind = kind_of_kept(path.removeprefix(prefix)) if tab else None
+        kind = part_of(path.removeprefix(prefix)) if tab else None
         if kind is not None:
             mode, _type, blob = head.split()
-            told_with = Kept.LAW if kind is Kept.STAFF else kind
+            told_with = ChangedPart.LAW if kind is ChangedPart.STAFF else kind
             files[told_with].append((path, mode, blob))
-    told = (Kept.LAW, Kept.TOOL, Kept.WORKFLOWS)
+    told = (ChangedPart.LAW, ChangedPart.TOOL, ChangedPart.WORKFLOWS)
     return {kind.value: name_change(files[kind]) for kind in told}

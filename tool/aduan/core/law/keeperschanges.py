@@ -8,7 +8,7 @@ from enum import StrEnum
 from aduan.core.words.quickly import dataclass
 
 
-class Kept(StrEnum):
+class ChangedPart(StrEnum):
     """What a change is of."""
 
     LAW = "law"
@@ -18,7 +18,7 @@ class Kept(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptChange:
+class KeepersChange:
     """One change by who keeps the law, the tool or the roles.
 
     `name`: of the change (see `confirmed`), `commit`: where it stands. `moved`: how many due days
@@ -30,6 +30,6 @@ class KeptChange:
     commit: str
     author: str
     day: date
-    kinds: frozenset[Kept]
+    kinds: frozenset[ChangedPart]
     moved: int | None = None
     confirmed: date | None = None

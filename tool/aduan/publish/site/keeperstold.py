@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aduan.core.law.kept import Kept, KeptChange
+from aduan.core.law.keeperschanges import ChangedPart, KeepersChange
 from aduan.core.law.law import Office
 from aduan.core.words.text import Label, read_label
 from aduan.publish.reading.words import Words
 
 KINDS = {
-    Kept.LAW: Label("aturan", "the law"),
-    Kept.STAFF: Label("peran pegawai", "the staff's roles"),
-    Kept.TOOL: Label("alat", "the tool"),
-    Kept.WORKFLOWS: Label("pekerjaan otomatis", "automatic jobs"),
+    ChangedPart.LAW: Label("aturan", "the law"),
+    ChangedPart.STAFF: Label("peran pegawai", "the staff's roles"),
+    ChangedPart.TOOL: Label("alat", "the tool"),
+    ChangedPart.WORKFLOWS: Label("pekerjaan otomatis", "automatic jobs"),
 }
 # How many due days moved is told in the bands in which the site tells what is overdue now: a number
 # could point at one person.
@@ -26,7 +26,9 @@ BANDS = (
 NONE, UNTOUCHED = Label("tidak ada", "none"), Label("–", "–")
 
 
-def name_kept(kept: Sequence[KeptChange] | None, office: Office, words: Words) -> Mapping[str, Any]:
+def tell_keepers_changes(
+    kept: Sequence[KeepersChange] | None, office: Office, words: Words
+) -> Mapping[str, Any]:
     """The names by which the page's template speaks of them; `kept`: None where nobody can tell."""
     errata = office.data.get("errata") or ()
     return {
