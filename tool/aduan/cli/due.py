@@ -120,7 +120,9 @@ def _print_work(desk: Desk, tasks: Sequence[Task], awaited: Sequence[Awaited]) -
         return tell_line(line, words.get(one.case.id))
 
     works = [(one.urgency.value, tell(one, task_line(desk, one))) for one in tasks]
-    waits = [(one.matter.value, tell(one, awaited_line(desk, one))) for one in awaited]
+    waits = [
+        (one.matter.value, awaited_line(desk, one, words.get(one.case.id, ""))) for one in awaited
+    ]
     _print_groups(desk, HEADS, works)
     _print_groups(desk, AWAITED, waits)
     if not tasks and not awaited:
@@ -209,16 +211,14 @@ def _print_groups(
                 print_line(f"  {line}", further="  ")
 
 
-def awaited_line(desk: Desk, one: Awaited) -> str:
-    """One case with what does it, and since when it waits."""
+def awaited_line(desk: Desk, one: Awaited, words: str, *, cut: bool = False) -> str:
+    """One case with what does it, since when it waits, and what tells it apart. `cut`: see `deeds`."""
+    from aduan.cli.deeds import say_case_deed
     from aduan.core.words.dates import say_date
 
-    values: dict[str, object] = {
-        "id": one.case.id,
-        "step": one.step.command,
-        "since": say_date(one.since, desk.voice.language, weekday=False),
-    }
-    return desk.say(_("{id} → {step} · since {since}"), **values)
+    since = say_date(one.since, desk.voice.language, weekday=False)
+    told = tell_line(desk.say(_("since {since}"), since=since), words)
+    return say_case_deed(desk, one.case.id, one.step, told, cut=cut)
 
 
 def awaited_facts(one: Awaited) -> dict[str, Any]:

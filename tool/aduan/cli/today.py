@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.ahead import find_ahead, tell_ahead
+from aduan.cli.deeds import say_case_deed
 from aduan.cli.desk import Desk
 from aduan.cli.due import AWAITED, HEADS, awaited_line, list_open_to
 from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
-from aduan.cli.tellingapart import tell_apart, tell_line
+from aduan.cli.tellingapart import tell_apart
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _list_work(desk: Desk, tasks: list[Task], awaited: list[Awaited]) -> Iterato
         lines = [describe_task(desk, task, words.get(task.case.id, "")) for task in group[:SHOWN]]
         yield from _make_group(desk, HEADS[name], group, lines)
     for name, others in waiting.items():
-        lines = [tell_line(awaited_line(desk, one), words.get(one.case.id)) for one in others]
+        lines = [awaited_line(desk, one, words.get(one.case.id, ""), cut=True) for one in others]
         yield from _make_group(desk, AWAITED[name], others, lines[:SHOWN])
 
 
@@ -118,20 +119,16 @@ def _say_head(desk: Desk, head: str, count: int) -> str:
 
 
 def describe_task(desk: Desk, task: Task, words: str = "") -> str:
-    """A case with what comes next in it, when it is due, which one it is, and where it stands: a line
-    may be cut at its end, and what is to be done stands before that.
+    """A case with what comes next in it, when it is due, and which one it is; or where it stands, while
+    there is nothing to do here. A line may be cut at its end, and what is to be done stands before that.
     """
     sop = desk.office.law.sops[task.case.sop]
-    step = _say_next(desk, task, sop)
-    state = sop.label_of_state(task.case.state).text(desk.voice.language)
-    head = f"{task.case.id} → {step}" if step else task.case.id
-    return " · ".join(filter(None, [head, _say_due(desk, task), words, state]))
-
-
-def _say_next(desk: Desk, task: Task, sop: Sop) -> str:
-    """The name of the step that is the office's now, as it is typed; "" where it is nobody's here."""
+    rest = " · ".join(filter(None, [_say_due(desk, task), words]))
     step = _find_next(desk, task, sop)
-    return desk.voice.word(step.command) if step else ""
+    if step is not None:
+        return say_case_deed(desk, task.case.id, step, rest, cut=True)
+    state = sop.label_of_state(task.case.state).text(desk.voice.language)
+    return " · ".join(filter(None, [task.case.id, rest, state]))
 
 
 def _find_next(desk: Desk, one: Task | Awaited, sop: Sop) -> EventKind | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aduan.cli import menu
+from aduan.cli.deeds import clip_words, say_deed
 from aduan.cli.desk import Desk
 from aduan.cli.menu import keep_own, list_actions
 from aduan.cli.outageasking import ask_what
@@ -15,6 +16,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.test_walks import walk
 from tests.cli.walks import EXPLAIN, NEW, NOTE, RECORD, VERIFY, Line
+from tests.core.builders import law as make_law
 from tests.desk.test_told_outages import WAITING
 from tests.offices import CASE, OTHER_CASE, write_case
 
@@ -34,7 +36,8 @@ def test_an_objection_is_in_the_work_list_with_its_day_until_it_is_answered(
     assert (waits["id"], waits["what"]) == (case_id, "objection")
     assert (waits["since"], waits["roles"]) == ("2026-11-04", ["head"])
     told = aduan("due", now=LATER).out
-    assert f"{case_id} → answer-objection · since 4 November 2026" in told
+    said = "answer the complainant's objection without reopening the case"
+    assert f"{case_id} → {said} · since 4 November 2026" in told
     assert case_id not in str(aduan("due", "--role", "team", "--json", now=LATER).json["awaited"])
     answered = aduan(
         *("answer-objection", case_id, "--answer", "explained"), now=LATER, person="ratna"
@@ -71,8 +74,30 @@ def test_a_line_of_the_desk_says_what_is_to_be_done_before_it_is_cut(
 ):
     case_id = walk(aduan, [NEW, RECORD, VERIFY])
     (line,) = [text for text in say_today(office, LATER, monkeypatch) if case_id in text]
-    assert line.startswith(f"{case_id} → explain · ")
-    assert "working days late" in line[:70]
+    assert line.startswith(f"{case_id} → explain directly to the complainant · ")
+    assert line.endswith("working days late")
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (42, "memberi penjelasan langsung kepada pelapor"),
+        (41, "memberi penjelasan langsung kepada…"),
+        (19, "memberi penjelasan…"),
+        (3, "memberi…"),
+    ],
+)
+def test_what_is_to_be_done_gives_way_to_whose_case_it_is(room: int, said: str):
+    assert clip_words("memberi penjelasan langsung kepada pelapor", room) == said
+
+
+def test_no_line_ends_with_a_word_that_binds_what_follows():
+    assert clip_words("memverifikasi dan menelaah menurut kategori", 20) == "memverifikasi…"
+
+
+def test_what_is_added_to_a_deed_is_not_said_in_a_list():
+    kind = make_law().sop.events["dissatisfied"]
+    assert say_deed(kind, "id") == "mencatat pernyataan tidak puas"
 
 
 def test_no_step_is_named_while_it_is_the_complainants_turn(
@@ -87,7 +112,7 @@ def test_no_step_is_named_while_it_is_the_complainants_turn(
         for text in say_today(office, "2026-12-30T10:00:00+07:00", monkeypatch)
         if case_id in text
     ]
-    assert f"{case_id} → lapse" in late
+    assert f"{case_id} → close when no statement came in time" in late
 
 
 def test_a_damaged_file_is_named_above_the_work_on_all_other_cases(
@@ -135,7 +160,9 @@ def test_the_step_behind_the_arrow_heads_the_steps(
     monkeypatch.chdir(office.root)
     monkeypatch.setenv("ADUAN_NOW", LATER)
     lines = [line for _head, group in list_today(Desk(language="en")) for line in group]
-    (meant,) = [choice for choice, text in lines if text.startswith(f"{case_id} → explain")]
+    (meant,) = [
+        choice for choice, text in lines if text.startswith(f"{case_id} → explain directly")
+    ]
     headed: list[str] = []
 
     def choose(_desk: Desk, _label: str, choices: list[tuple[str, str]]) -> str:
