@@ -269,14 +269,14 @@ def say_examples(desk: Desk) -> str:
 
 def read_when(desk: Desk, text: str, now: datetime) -> datetime:
     """A moment as a person says it. RefusedError: none, with what is missing of it, or examples."""
-    from aduan.cli.typedmoments import refuse_said
+    from aduan.cli.typedmoments import explain_said
     from aduan.core.words.saiddates import SaidFault, find_fault, read_said_moment
 
     try:
         return read_said_moment(text, now)
     except ValueError:
         if find_fault(text, now) is not SaidFault.UNKNOWN:
-            raise refuse_said(text, now) from None
+            raise explain_said(text, now) from None
         raise RefusedError(
             _("“{text}” does not say which day and hour"),
             _("for example: {examples}"),

@@ -88,7 +88,7 @@ def rewrap_all(
     unread = [key for key, circle in circles.items() if circle.is_empty]
     left = group_left(circles, [*done.left, *unread], owner)
     if done.left and not done.opened:
-        raise refuse_all(left)
+        raise explain_all(left)
     return RewrapReport(done.count, left)
 
 
@@ -121,7 +121,7 @@ def _tell_apart(people: tuple[str, ...], names: set[str]) -> KeysLeft:
     return KeysLeft(people, cases, months)
 
 
-def refuse_all(left: tuple[KeysLeft, ...]) -> RefusedError:
+def explain_all(left: tuple[KeysLeft, ...]) -> RefusedError:
     """That one's own key opens nothing: somebody else has to do all of it."""
     people = sorted({person for one in left for person in one.people})
     if not people:

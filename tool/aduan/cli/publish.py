@@ -165,7 +165,7 @@ def release_due(desk: Desk, period: str | None, *, dry_run: bool) -> Iterator[tu
     """
     from aduan.core.figures.releases.ledger import read_ledger
     from aduan.core.words.officepaths import RELEASES_FOLDER
-    from aduan.publish.publishing import make_due, refuse_waiting, require_next
+    from aduan.publish.publishing import explain_waiting, make_due, require_next
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import land_release, read_releases, require_publisher
 
@@ -180,7 +180,7 @@ def release_due(desk: Desk, period: str | None, *, dry_run: bool) -> Iterator[tu
         require_next(caseload, ledger, period, today)
     for made in make_due(caseload, today, ledger):
         if made.waits_for and period is not None:
-            raise refuse_waiting(period, made.waits_for)
+            raise explain_waiting(period, made.waits_for)
         commit = ""
         if not dry_run and not made.waits_for:
             message = (

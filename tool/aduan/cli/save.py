@@ -149,7 +149,7 @@ def seal_handmade(desk: Desk, made: HandMade) -> bool:
     from aduan.core.case.sealedrules import is_sealing
     from aduan.core.words.officepaths import stem_of
     from aduan.desk.handseal import HandSealer
-    from aduan.desk.sealer import refuse_keyless
+    from aduan.desk.sealer import explain_keyless
     from aduan.store.files.private import list_texts
     from aduan.store.record.handsealing import seal_in_place
 
@@ -160,7 +160,7 @@ def seal_handmade(desk: Desk, made: HandMade) -> bool:
         return False
     keyring = open_keyring(desk)
     if keyring is None:
-        raise refuse_keyless()
+        raise explain_keyless()
     sealer = HandSealer(law, desk.now, keyring, secrets.token_bytes)
     seal_in_place(desk.office, desk.repo, stem_of(made.path), sealer.seal)
     return True

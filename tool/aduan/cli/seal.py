@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def seal_files(desk: Desk, /, files: tuple[str, ...]) -> None:
     from aduan.core.case.sealedrules import is_sealing
     from aduan.desk.handseal import HandSealer
-    from aduan.desk.sealer import refuse_keyless
+    from aduan.desk.sealer import explain_keyless
     from aduan.store.record.handsealing import seal_in_place
 
     law = desk.office.law
@@ -43,7 +43,7 @@ def seal_files(desk: Desk, /, files: tuple[str, ...]) -> None:
     case_ids = [find_written(desk, name) for name in files]
     keyring = open_keyring(desk)
     if keyring is None:
-        raise refuse_keyless()
+        raise explain_keyless()
     done, remarks = [], []
     for case_id in case_ids:
         sealer = HandSealer(law, desk.now, keyring, secrets.token_bytes)

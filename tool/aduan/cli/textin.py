@@ -28,13 +28,13 @@ def refuse_foreign_words(words: Sequence[str]) -> None:
     """UsageError where a word of the command line holds a control character; its option is named,
     the text is not.
     """
-    from aduan.desk.values import refuse_foreign
+    from aduan.desk.values import explain_foreign_sign
 
     before = ""
     for word in words:
         at = find_foreign(word)
         if at is not None:
-            raise refuse_foreign(_name_of(word, before), word[at])
+            raise explain_foreign_sign(_name_of(word, before), word[at])
         before = word
 
 

@@ -39,7 +39,7 @@ FAULTS = {
 }
 
 
-def refuse_said(text: str, now: datetime) -> UsageError:
+def explain_said(text: str, now: datetime) -> UsageError:
     """The refusal of what is no moment that lies behind: what is wrong with it, and how one is said."""
     message, hint = FAULTS[find_fault(text, now)]
     return UsageError(message, hint, text=text)
@@ -55,7 +55,7 @@ def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> date
         return read_said_moment(text, now.astimezone(zone))
     except ValueError:
         if now is not None:
-            raise refuse_said(text, now.astimezone(zone)) from None
+            raise explain_said(text, now.astimezone(zone)) from None
         message, hint = FAULTS[SaidFault.UNKNOWN]
         raise UsageError(message, hint, text=text) from None
 

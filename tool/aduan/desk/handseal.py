@@ -20,7 +20,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
-from aduan.desk.sealer import refuse_shut
+from aduan.desk.sealer import explain_shut
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of
@@ -61,7 +61,7 @@ class HandSealer:
         bench = Bench(self.law, self.now, deadlines=False)
         case = read_case(case_path(head.id), plain, bench).case
         if case is None:
-            raise _refuse_form()
+            raise _explain_form()
         bodies = {n: self._seal_step(items, n, case, sop) for n in wanted}
         sealed = _join(chunks, bodies).encode()
         _require_same(plain, sealed, self.keyring)
@@ -88,7 +88,7 @@ class HandSealer:
             tag = list_begun(item).get(group, tag)
         key = self.keyring.find(case.id, group, tag) if tag else None
         if tag and key is None:
-            raise refuse_shut(case.id)
+            raise explain_shut(case.id)
         today = self.law.calendar.local_day(self.now)
         if key is None or has_lost_readers(self.law, case, group, today):
             key = make_case_key(self.entropy)
@@ -113,7 +113,7 @@ def _split(item: Item, sop: Sop) -> dict[str, Texts]:
     kind = sop.events.get(str(item.get("event")))
     texts = list_texts(item)
     if kind is None or not texts.keys() <= kind.sealed.keys() or not BLOCKS.keys().isdisjoint(item):
-        raise _refuse_form()
+        raise _explain_form()
     groups: dict[str, dict[str, Private]] = {}
     for name in kind.sealed:
         if name in texts:
@@ -126,11 +126,11 @@ def _split(item: Item, sop: Sop) -> dict[str, Texts]:
 
 def _require_sop(law: Law, name: str) -> Sop:
     if name not in law.sops:
-        raise _refuse_form()
+        raise _explain_form()
     return law.sops[name]
 
 
-def _refuse_form() -> RefusedError:
+def _explain_form() -> RefusedError:
     return RefusedError(
         _("this step cannot be sealed as it is written"), _("`aduan check` says what is wrong")
     )
@@ -158,4 +158,4 @@ def _require_same(plain: bytes, sealed: bytes, keyring: CaseKeyring) -> None:
     before = [step.texts for step in read_opened(plain, keyring).steps]
     after = read_opened(sealed, keyring).steps
     if before != [step.texts for step in after] or any(step.damaged for step in after):
-        raise _refuse_form()
+        raise _explain_form()

@@ -110,17 +110,17 @@ def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
     if case is None:
         raise RefusedError(NOT_OF_THIS, LOOK_ELSEWHERE)
     if slip.key.hex() not in {receipt.sign for receipt in list_receipts(case.history, sop)}:
-        raise _refuse_foreign(slip, setting)
+        raise _explain_foreign(slip, setting)
     if (slip.key.hex(), slip.claim) in list_signed_claims(case, sop):
         raise RefusedError(_("this signed statement was entered before"), _("once is enough"))
     if not is_signed(slip, tag_case(case.id)):
         raise RefusedError(NOT_OF_THIS, LOOK_ELSEWHERE)
     claims = list_claims(field.word, case.steps, sop)
     if slip.claim not in claims:
-        raise _refuse_here(slip, case, sop, {claim.word for claim in claims})
+        raise _explain_here(slip, case, sop, {claim.word for claim in claims})
 
 
-def _refuse_foreign(slip: Slip, setting: Setting) -> RefusedError:
+def _explain_foreign(slip: Slip, setting: Setting) -> RefusedError:
     """What was signed with another case's receipt: of which one, where that may be said."""
     cases = setting.cases
     other = find_signed_case(slip, cases) if isinstance(cases, OfficeFolder) else None
@@ -133,7 +133,7 @@ def _refuse_foreign(slip: Slip, setting: Setting) -> RefusedError:
     )
 
 
-def _refuse_here(slip: Slip, case: Case, sop: Sop, words: Set[Word]) -> RefusedError:
+def _explain_here(slip: Slip, case: Case, sop: Sop, words: Set[Word]) -> RefusedError:
     """What was signed is not what this step says, or about: by which one it is entered."""
     text = _("the complainant signed this about another step")
     if slip.claim.word not in words:

@@ -45,7 +45,7 @@ class CaseKeys:
 
     def _find(self, group: str) -> None:
         if is_shut(group, self.setting):
-            raise refuse_shut(self.case_id)
+            raise explain_shut(self.case_id)
         keyring = _require_keyring(self.setting)
         tag = list_tags(self.setting).get(group)
         key = self.keys.get(group)
@@ -113,10 +113,10 @@ def refuse_needed_shut(draft: Draft, setting: Setting) -> None:
 
         raise RefusedError(CODES["ADU336"].message, number=number)
     if needed and setting.keyring is None:
-        raise refuse_keyless()
+        raise explain_keyless()
     shut = _list_shut(draft, setting)
     if setting.case is not None and needed & shut:
-        raise refuse_shut(setting.case.id)
+        raise explain_shut(setting.case.id)
 
 
 def _list_shut(draft: Draft, setting: Setting) -> set[str]:
@@ -189,11 +189,11 @@ def foresee(draft: Draft, case_id: str, setting: Setting) -> Case:
 
 def _require_keyring(setting: Setting) -> CaseKeyring:
     if setting.keyring is None:
-        raise refuse_keyless()
+        raise explain_keyless()
     return setting.keyring
 
 
-def refuse_keyless() -> RefusedError:
+def explain_keyless() -> RefusedError:
     """The refusal where whoever is at work has no key to seal with."""
     return RefusedError(
         _(
@@ -205,7 +205,7 @@ def refuse_keyless() -> RefusedError:
     )
 
 
-def refuse_shut(case_id: str) -> RefusedError:
+def explain_shut(case_id: str) -> RefusedError:
     """The refusal where a key of the case is not here."""
     return RefusedError(
         _("the text of {case} is sealed, and no key on this computer opens it"),

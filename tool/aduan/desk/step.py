@@ -107,7 +107,7 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
     event = draft.event(number)
     for finding in judge(case, event, setting.frame):
         if finding.has(Trait.OUT_OF_TURN):
-            raise _refuse_turn(finding, draft, setting)
+            raise _explain_turn(finding, draft, setting)
         if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)
     coming = fold(case.id, (*case.history, event), sop, setting.law)
@@ -116,7 +116,7 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
             raise refusal(finding)
 
 
-def _refuse_turn(finding: Finding, draft: Draft, setting: Setting) -> RefusedError:
+def _explain_turn(finding: Finding, draft: Draft, setting: Setting) -> RefusedError:
     """The refusal of a step whose turn it is not, with those that this person may take now."""
     case = setting.case
     assert case is not None  # noqa: S101  # a first step is never out of turn

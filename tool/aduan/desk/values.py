@@ -131,10 +131,10 @@ def tidy_text(field: Field, text: str) -> str:
             _("write it without line ends and tabs"),
             field=field.label,
         )
-    raise refuse_foreign(field.label, tidy[at])
+    raise explain_foreign_sign(field.label, tidy[at])
 
 
-def refuse_foreign(name: str | Label, character: str) -> UsageError:
+def explain_foreign_sign(name: str | Label, character: str) -> UsageError:
     """The refusal of a character that is not seen; `name` says where it stands, if anywhere."""
     return UsageError(
         _("{name}: a control character ({character}) has no place in a text")

@@ -55,7 +55,7 @@ def _read_own(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _refuse_empty(place: Path, root: Path) -> RefusedError:
+def _explain_empty(place: Path, root: Path) -> RefusedError:
     """Built for nothing it is no use to build again: the offices have to publish first."""
     if (place / f"{OFFICES.name}.parquet").is_file():
         text = _("no office that is counted has published a figure yet")
@@ -72,7 +72,7 @@ def open_engine(name: str, root: Path, zone: str = "UTC") -> Engine:
     """
     place = root / DATA
     if not list_figure_files(place):
-        raise _refuse_empty(place, root)
+        raise _explain_empty(place, root)
     if find_spec(ENGINES[name]) is None:
         why = _("this engine is not installed")
         raise NotInstalledError(why, [wanted_package(ENGINES[name])])

@@ -10,8 +10,8 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.federation.engine import (
     Answer,
+    explain_question,
     list_table_files,
-    refuse_question,
     require_names,
     to_cell,
 )
@@ -42,13 +42,13 @@ class DuckEngine:
             _require_one(len(self.base.extract_statements(sql)))
             found = self.base.execute(sql)
             if found is None or found.description is None:
-                raise _refuse_empty()
+                raise _explain_empty()
             columns = require_names([column[0] for column in found.description])
             rows = [tuple(map(to_cell, row)) for row in found.fetchall()]
         except duckdb.PermissionException as error:
-            raise _refuse_files() from error
+            raise _explain_files() from error
         except duckdb.Error as error:
-            raise refuse_question(str(error)) from error
+            raise explain_question(str(error)) from error
         return Answer(columns, rows)
 
 
@@ -62,14 +62,14 @@ def _require_one(count: int) -> None:
         )
 
 
-def _refuse_empty() -> RefusedError:
+def _explain_empty() -> RefusedError:
     """Of a file that holds remarks alone, or nothing."""
     return RefusedError(
         _("there is no question in this file"), _("write one that begins with SELECT")
     )
 
 
-def _refuse_files() -> RefusedError:
+def _explain_files() -> RefusedError:
     return RefusedError(
         _("a question sees the tables of this federation, and no file of this computer"),
         _("an answer becomes a file by `--csv`"),

@@ -46,7 +46,7 @@ def require_names(columns: Sequence[str]) -> Sequence[str]:
     return columns
 
 
-def refuse_question(words: str) -> RefusedError:
+def explain_question(words: str) -> RefusedError:
     """Of a question that an engine does not understand. `words`: its own, of which the first line
     tells what it is.
     """

@@ -14,8 +14,8 @@ from pyspark.sql import SparkSession
 from aduan.federation.engine import (
     Answer,
     Cell,
+    explain_question,
     list_table_files,
-    refuse_question,
     require_names,
     to_cell,
 )
@@ -52,7 +52,7 @@ class SparkEngine:
             found = self.session.sql(sql)
             rows = [tuple(map(self._to_cell, row)) for row in found.collect()]
         except PySparkException as error:
-            raise refuse_question(str(error)) from error
+            raise explain_question(str(error)) from error
         return Answer(require_names(found.columns), rows)
 
     def _require_reading(self, sql: str) -> None:

@@ -92,7 +92,7 @@ def require_next(caseload: Caseload, ledger: Ledger, only: str, today: date) -> 
         )
 
 
-def refuse_waiting(name: str, years: frozenset[int]) -> RefusedError:
+def explain_waiting(name: str, years: frozenset[int]) -> RefusedError:
     """Why a period that was named is not published."""
     return RefusedError(
         _("{name} is not published: its figures rest on calendars that are not confirmed: {years}"),

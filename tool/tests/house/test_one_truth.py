@@ -98,6 +98,26 @@ def test_an_environment_read_elsewhere_is_found(line: str):
     assert list(find_environment(ast.parse(line)))
 
 
+def find_returned_refusals(tree: ast.Module) -> Iterator[str]:
+    """Functions whose name says that they refuse, and which only make what would be raised."""
+    for node in list_nodes(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        gives = ast.unparse(node.returns) if node.returns else ""
+        if node.name.lstrip("_").startswith("refuse_") and gives.endswith("Error"):
+            yield node.name
+
+
+def test_what_refuses_raises_and_what_makes_a_refusal_explains():
+    found = [name for _, tree in read_modules() for name in find_returned_refusals(tree)]
+    assert found == []
+
+
+def test_a_refusal_that_is_only_made_is_found():
+    tree = ast.parse("def refuse_late(case: Case) -> RefusedError:\n    return RefusedError()")
+    assert list(find_returned_refusals(tree)) == ["refuse_late"]
+
+
 # The one module that knows where an office's files are; the list of what ships with the tool is a list of paths.
 KNOWS_PATHS = {"core/words/officepaths.py", "store/files/template.py"}
 SPLITS_PATHS = {

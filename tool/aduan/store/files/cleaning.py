@@ -14,7 +14,7 @@ from aduan.store.files.filesorts import (
 from aduan.store.files.losses import Loss, ShownFile
 from aduan.store.files.officefiles import clean_office_file, is_office_file
 from aduan.store.files.private import PrivateFile, open_file
-from aduan.store.files.unfit import UnfitFileError, refuse_damaged
+from aduan.store.files.unfit import UnfitFileError, explain_damaged
 
 # A picture that is made smaller may have been so large, in bytes.
 LARGEST_PICTURE = 40 * 1024 * 1024
@@ -76,11 +76,11 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
     name, raw = open_file(judged.file)
     makes_smaller = smaller and judged.is_wide
     if len(raw) > (LARGEST_PICTURE if makes_smaller else LARGEST):
-        raise _refuse_large(judged, smaller=smaller)
+        raise _explain_large(judged, smaller=smaller)
     shown = _clean(raw, judged.sort, makes_smaller)
     # What was brought is judged: cleaned it may be a little longer.
     if len(shown.content) > LARGEST_KEPT:
-        raise _refuse_large(judged, smaller=smaller)
+        raise _explain_large(judged, smaller=smaller)
     return CleanFile(PrivateFile(name, shown.content), judged.sort, shown.lost)
 
 
@@ -93,7 +93,7 @@ def clean_shown(name: str, raw: bytes) -> ShownFile:
     if sort is not None:
         return _clean(raw, sort, smaller=False)
     if find_sort_said(name) is not None:
-        raise refuse_damaged()
+        raise explain_damaged()
     if is_office_file(name):
         return ShownFile(clean_office_file(raw))
     if is_other_picture(name):
@@ -113,7 +113,7 @@ def _clean(raw: bytes, sort: FileSort, smaller: bool) -> ShownFile:
     return ShownFile(clean_picture(raw, sort, smaller=smaller))
 
 
-def _refuse_large(judged: JudgedFile, *, smaller: bool) -> UnfitFileError:
+def _explain_large(judged: JudgedFile, *, smaller: bool) -> UnfitFileError:
     if judged.sort is FileSort.PDF:
         hint = _("save it smaller, or in two parts")
     elif judged.is_wide and not smaller:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from aduan.core.words.text import Label
-from aduan.store.files.unfit import refuse_damaged
+from aduan.store.files.unfit import explain_damaged
 
 SUFFIXES = frozenset({".docx", ".xlsx", ".ods"})
 # In bytes, all parts unpacked; and how many parts.
@@ -71,7 +71,7 @@ def clean_office_file(raw: bytes) -> bytes:
     what is seen, or cannot be read.
     """
     if list_beside(raw):
-        raise refuse_damaged()
+        raise explain_damaged()
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as made:
         for part, content in _read_parts(raw):
@@ -89,9 +89,9 @@ def _read_parts(raw: bytes) -> Iterator[tuple[ZipInfo, bytes]]:
         with ZipFile(io.BytesIO(raw)) as packed:
             parts = packed.infolist()
             if len(parts) > _PARTS or sum(part.file_size for part in parts) > _MOST:
-                raise refuse_damaged()
+                raise explain_damaged()
             for part in parts:
                 # No more than it says it has is ever unpacked.
                 yield part, packed.read(part)
     except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError):
-        raise refuse_damaged() from None
+        raise explain_damaged() from None

@@ -15,7 +15,7 @@ from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 from aduan.core.words.attachments import MOST_PIXELS
 from aduan.core.words.text import mark as _
 from aduan.store.files.jpegparts import has_many_scans, measure_pixels
-from aduan.store.files.unfit import UnfitFileError, refuse_damaged
+from aduan.store.files.unfit import UnfitFileError, explain_damaged
 from aduan.store.files.unpacking import measure_flate, measure_lzw, measure_runs
 
 MEBIBYTE = 1 << 20
@@ -46,7 +46,7 @@ _LIMIT = "memory limit exceeded"
 _WAVELETS = b"\xff\x4f\xff\x51"
 
 
-def refuse_holding_more() -> UnfitFileError:
+def explain_holding_more() -> UnfitFileError:
     """Of a PDF that unpacks to more than a computer opens with ease."""
     return UnfitFileError(
         _("file {number} is a PDF that holds more than can be opened here"),
@@ -70,9 +70,9 @@ def require_few(pdf: Any) -> None:
     # One after another: a reader that is asked for all of them copies each that is named twice.
     objects = int(pdf.trailer.get("/Size", 0))
     if objects > MOST_OBJECTS or _count_pages(pdf.Root.get("/Pages")) > MOST_PAGES:
-        raise refuse_holding_more()
+        raise explain_holding_more()
     if not len(pdf.pages):
-        raise refuse_damaged()
+        raise explain_damaged()
 
 
 def _count_pages(whole: Any) -> int:
@@ -92,7 +92,7 @@ def _count_pages(whole: Any) -> int:
 def require_read(pdf: Any) -> None:
     """UnfitFileError: parts of it were left out, since they unpack to too much."""
     if any(_LIMIT in str(warning) for warning in pdf.get_warnings()):
-        raise refuse_holding_more()
+        raise explain_holding_more()
 
 
 def list_filters(part: Any) -> list[str]:
@@ -115,7 +115,7 @@ def measure_stream(part: Any) -> int:
     is_picture = len(packed) < len(names)
     raw = _undo(part, packed if is_picture else packed[:-1])
     if _is_large_picture(part, names, raw):
-        raise refuse_holding_more()
+        raise explain_holding_more()
     if is_picture or not packed:
         return len(raw)
     return _measure(raw, packed[-1], find_parameters(part, len(packed) - 1), MOST_UNPACKED)
@@ -131,7 +131,7 @@ def unwrap_picture(part: Any) -> bytes:
 def _list_packings(names: list[str]) -> list[str]:
     """The filters before the one that makes a picture, or all."""
     if len(names) > MOST_FILTERS:
-        raise refuse_holding_more()
+        raise explain_holding_more()
     return list(takewhile(lambda name: name not in _PICTURES, names))
 
 
@@ -155,7 +155,7 @@ def _measure(raw: bytes, name: str, parameters: Any, most: int) -> int:
     else:
         length = len(raw)
     if length > most:
-        raise refuse_holding_more()
+        raise explain_holding_more()
     return length
 
 

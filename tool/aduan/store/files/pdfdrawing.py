@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.pdfbounds import bounded_reading, measure_picture_bytes, refuse_holding_more
+from aduan.store.files.pdfbounds import bounded_reading, explain_holding_more, measure_picture_bytes
 from aduan.store.files.pdfinline import (
     count_marks,
     count_meant,
@@ -79,7 +79,7 @@ class DrawingCount:
         raw = b"\n".join(map(self._read, streams))
         self._mark(count_marks(raw))
         if nests_deep(raw) or has_fine_dashes(raw):
-            raise refuse_holding_more()
+            raise explain_holding_more()
         total = len(raw) + measure_inline(raw)
         meant = self._read_names(space.names)
         for name, times in count_names(raw).items():
@@ -91,7 +91,7 @@ class DrawingCount:
     def _mark(self, times: int) -> None:
         self.marks += times
         if self.marks > MOST_MARKS:
-            raise refuse_holding_more()
+            raise explain_holding_more()
 
     def _read_names(self, names: Any) -> Names:
         """What names mean; those that many drawings share are read once."""
@@ -106,7 +106,7 @@ class DrawingCount:
         raw = bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
         self.written += len(raw) + LEAST
         if self.written > MOST_WRITTEN:
-            raise refuse_holding_more()
+            raise explain_holding_more()
         return raw
 
     def _measure_named(self, kind: str, part: Any, raw: bytes, space: _Space) -> int:
@@ -117,7 +117,7 @@ class DrawingCount:
             return _count_tiles(part, space) * self._measure_form(part, space)
         if kind == "/ExtGState" and isinstance(part, pikepdf.Dictionary):
             if "/D" in part and has_fine_dashes(raw + _write_dashes(part["/D"])):
-                raise refuse_holding_more()
+                raise explain_holding_more()
             return self._measure_mask(part, space)
         if kind == "/Font" and part.get("/Subtype") == "/Type3":
             return measure_shown(raw) * self._measure_letters(part, space)
@@ -154,7 +154,7 @@ class DrawingCount:
             return self.known[key]
         # What draws itself has no end.
         if key in self.under_way or len(self.under_way) > MOST_DEEP:
-            raise refuse_holding_more()
+            raise explain_holding_more()
         self.under_way.add(key)
         self.known[key] = count()
         self.under_way.remove(key)
@@ -178,7 +178,7 @@ def _write_dashes(said: Any) -> bytes:
 
 def _bound(total: int) -> int:
     if total > MOST_DRAWN:
-        raise refuse_holding_more()
+        raise explain_holding_more()
     return total
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.pdfbounds import refuse_holding_more
+from aduan.store.files.pdfbounds import explain_holding_more
 
 # Words of programs and functions that one is made of, each as often as it is named; samples of one;
 # functions in one another.
@@ -36,12 +36,12 @@ class FunctionCount:
         if function.is_indirect and key in self.known:
             return self.known[key]
         if (function.is_indirect and key in self.under_way) or len(self.under_way) > MOST_INSIDE:
-            raise refuse_holding_more()
+            raise explain_holding_more()
         self.under_way.append(key)
         takes = self._measure_own(function)
         self.under_way.pop()
         if takes > MOST_COMPUTED:
-            raise refuse_holding_more()
+            raise explain_holding_more()
         self.known[key] = takes
         return takes
 
@@ -63,7 +63,7 @@ def _measure_samples(function: Any) -> int:
     sides = [int(side) for side in function.get("/Size", ())]
     colours = max(len(function.get("/Range", ())) // 2, 1)
     if prod(sides) * colours > MOST_SAMPLES:
-        raise refuse_holding_more()
+        raise explain_holding_more()
     return 1
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.pdfbounds import refuse_holding_more
+from aduan.store.files.pdfbounds import explain_holding_more
 from aduan.store.files.pdfobjects import ItemCount, find_objects
 from aduan.store.files.unpacking import list_unpacked
 
@@ -62,7 +62,7 @@ def require_short_lists(raw: bytes) -> None:
         for piece in one.unpack(raw):
             length += len(piece)
             if length > MOST_LISTED:
-                raise refuse_holding_more()
+                raise explain_holding_more()
             if one.holds_objects:
                 count.add(piece)
 
@@ -74,5 +74,5 @@ def _read_list(said: bytes, begin: int) -> _List | None:
         return None
     packed = len(_FILTERS.findall(said))
     if packed > 1 or packed != len(_PLAIN.findall(said)):
-        raise refuse_holding_more()
+        raise explain_holding_more()
     return _List(begin, bool(packed), holds_objects)

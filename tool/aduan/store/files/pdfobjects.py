@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.pdfbounds import MOST_OBJECTS, refuse_holding_more
+from aduan.store.files.pdfbounds import MOST_OBJECTS, explain_holding_more
 
 # Words, names, texts and lists, all together, such as those of a book whose paragraphs are marked;
 # each takes a reader about 250 bytes.
@@ -56,7 +56,7 @@ class ItemCount:
         self.items += count_items(said)
         self.mappings += said.count(b"<<")
         if self.items > MOST_ITEMS or self.mappings > MOST_OBJECTS:
-            raise refuse_holding_more()
+            raise explain_holding_more()
 
 
 def find_objects(raw: bytes, count: ItemCount) -> list[FoundObject]:
@@ -72,7 +72,7 @@ def find_objects(raw: bytes, count: ItemCount) -> list[FoundObject]:
         follows = _STREAM.match(raw, behind)
         found.append(FoundObject(begin, end, follows.end() if follows else None))
         if budget <= 0 or len(found) > MOST_OBJECTS:
-            raise refuse_holding_more()
+            raise explain_holding_more()
     return found
 
 
@@ -105,7 +105,7 @@ def _find_end(raw: bytes, begin: int, most: int) -> int:
             return at
         # What is left of it need not be read to be refused.
         if opened > MOST_ITEMS // 2:
-            raise refuse_holding_more()
+            raise explain_holding_more()
     return most if awaited else at
 
 

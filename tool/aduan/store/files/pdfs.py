@@ -18,10 +18,10 @@ from aduan.store.files.pdfactions import DOING, require_drawn, still_part, still
 from aduan.store.files.pdfbounds import (
     MOST_IN_ALL,
     bounded_reading,
+    explain_holding_more,
     find_parameters,
     list_filters,
     measure_stream,
-    refuse_holding_more,
     require_few,
     require_read,
     unwrap_picture,
@@ -29,7 +29,7 @@ from aduan.store.files.pdfbounds import (
 from aduan.store.files.pdfdrawing import require_drawable
 from aduan.store.files.pdffunctions import KIND, FunctionCount
 from aduan.store.files.pdflists import require_short_lists
-from aduan.store.files.unfit import UnfitFileError, refuse_damaged
+from aduan.store.files.unfit import UnfitFileError, explain_damaged
 
 # What tells of a page, or of a picture on it, by whom and when it was made.
 _SAID = ("/Metadata", "/PieceInfo", "/LastModified")
@@ -80,18 +80,18 @@ def _open(raw: bytes) -> Iterator[Any]:
             suppress_warnings=True,
         ) as pdf:
             if pdf.is_encrypted:
-                raise _refuse_locked()
+                raise _explain_locked()
             require_few(pdf)
             yield pdf
     except pikepdf.PasswordError:
-        raise _refuse_locked() from None
+        raise _explain_locked() from None
     except UnfitFileError:
         raise
     except Exception:  # nothing is known of what a broken file does to its reader
-        raise refuse_damaged() from None
+        raise explain_damaged() from None
 
 
-def _refuse_locked() -> UnfitFileError:
+def _explain_locked() -> UnfitFileError:
     return UnfitFileError(
         _("file {number} is a PDF that is locked"),
         _("open it, print it as a new PDF without a password, and attach that"),
@@ -104,7 +104,7 @@ def _require_small(pdf: Any) -> None:
         if isinstance(whole, pikepdf.Stream):
             unpacked += measure_stream(whole)
         if unpacked > MOST_IN_ALL:
-            raise refuse_holding_more()
+            raise explain_holding_more()
 
 
 def _walk(pdf: Any) -> Iterator[Any]:

@@ -19,7 +19,7 @@ from PIL.JpegImagePlugin import get_sampling
 from aduan.core.words.attachments import MOST_PIXELS, FileSort
 from aduan.core.words.text import mark as _
 from aduan.store.files.jpegparts import has_many_scans
-from aduan.store.files.unfit import UnfitFileError, refuse_damaged
+from aduan.store.files.unfit import UnfitFileError, explain_damaged
 
 # Pixels along the longer side of what is offered smaller; it shows a page so that it can be read.
 LONG_SIDE = 2000
@@ -68,9 +68,9 @@ def require_bare(raw: bytes) -> None:
             with Image.open(BytesIO(raw), formats=_SHOWN_AS_THEY_ARE) as picture:
                 told = _list_told(picture)
     except Exception:  # nothing is known of what a broken file does to its reader
-        raise refuse_damaged() from None
+        raise explain_damaged() from None
     if told:
-        raise refuse_damaged()
+        raise explain_damaged()
 
 
 def _list_told(picture: Any) -> set[str]:
@@ -89,20 +89,20 @@ def _open(raw: bytes, sort: FileSort) -> Iterator[Any]:
             with Image.open(BytesIO(raw), formats=[sort.name]) as picture:
                 _require_fit(picture)
                 if sort is FileSort.JPEG and has_many_scans(raw):
-                    raise refuse_damaged()
+                    raise explain_damaged()
                 yield picture
     except UnfitFileError:
         raise
     except Image.DecompressionBombError:
-        raise _refuse_pixels() from None
+        raise _explain_pixels() from None
     except Exception:  # nothing is known of what a broken file does to its reader
-        raise refuse_damaged() from None
+        raise explain_damaged() from None
 
 
 def _require_fit(picture: Any) -> None:
     width, height = picture.size
     if width * height > (MOST_SHRUNK if _can_shrink(picture) else MOST_PIXELS):
-        raise _refuse_pixels()
+        raise _explain_pixels()
     if picture.format == "PNG" and getattr(picture, "is_animated", False):
         raise UnfitFileError(
             _("file {number} is a moving picture"), _("attach single pictures of it")
@@ -119,10 +119,10 @@ def _can_shrink(picture: Any) -> bool:
 def _require_few_pixels(picture: Any, *, is_wide: bool) -> None:
     width, height = picture.size
     if width * height > MOST_PIXELS:
-        raise _refuse_pixels(is_wide=is_wide)
+        raise _explain_pixels(is_wide=is_wide)
 
 
-def _refuse_pixels(*, is_wide: bool = False) -> UnfitFileError:
+def _explain_pixels(*, is_wide: bool = False) -> UnfitFileError:
     hint = (
         _("attach it with --smaller, which keeps what is to be read")
         if is_wide

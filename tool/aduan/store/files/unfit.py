@@ -18,7 +18,7 @@ class UnfitFileError(RefusedError):
         return UnfitFileError(self.template, self.hint_template, number)
 
 
-def refuse_damaged() -> UnfitFileError:
+def explain_damaged() -> UnfitFileError:
     """Of a file that does not hold what it begins as."""
     return UnfitFileError(
         _("file {number} is damaged, or not what it says it is"),

@@ -143,7 +143,7 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Coming:
     folders = check_folders(repo, [fork.theirs, f"^{fork.base}"], repo.prefix)
     noticed = require_lawful(repo, fork.base, fork.theirs, now, ours=False, folders=folders)
     if folders.findings:
-        raise _refuse_arrival(folders.findings)
+        raise _explain_arrival(folders.findings)
     coming = compare_commits(repo, fork.base, fork.theirs)
     added = [change.path for change in coming if change.is_added]
     wrong = judge_arrivals(repo, fork.ours, coming, repo.prefix)
@@ -151,11 +151,11 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Coming:
     # What is only warned of the audit has said.
     wrong = [finding for finding in wrong if finding.kind is FindingKind.INVALID]
     if wrong:
-        raise _refuse_arrival(wrong)
+        raise _explain_arrival(wrong)
     return Coming(coming, noticed)
 
 
-def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
+def _explain_arrival(findings: Sequence[Finding]) -> UnlawfulError:
     text = _("what came from the other side does not keep the rules; nothing was taken in")
     hint = _(
         "show these lines to the administrator, who mends it with `aduan sync --restore`; what you "
@@ -188,7 +188,7 @@ def require_lawful(
     if not broken:
         return noticed
     if not ours:
-        raise _refuse_arrival(broken)
+        raise _explain_arrival(broken)
     known = sources or {}
     named = [replace(one, commit=known.get(one.commit, one.commit)) for one in broken]
     raise UnlawfulError(

@@ -54,7 +54,7 @@ def offer_again(
         held = list_held_back(repo, law, now)
         offers = [offer for offer in held if kept.startswith(offer.name)]
         if not offers:
-            raise _refuse_unknown(name)
+            raise _explain_unknown(name)
         signer = find_own_signer(repo, law, law.calendar.local_day(now))
         for offer in offers:
             if hindrance := find_hindrance(offer, email, law, signer):
@@ -113,7 +113,7 @@ def _find_held(repo: Repository, folders: Sequence[str], name: str) -> str:
     held = [commit for folder in folders for commit in list_held_commits(repo, folder)]
     found = {commit for commit in held if name and commit.startswith(name)}
     if not found:
-        raise _refuse_unknown(name)
+        raise _explain_unknown(name)
     if len(found) > 1:
         raise RefusedError(
             _("{name} means {count} that are kept here"),
@@ -125,7 +125,7 @@ def _find_held(repo: Repository, folders: Sequence[str], name: str) -> str:
     return found.pop()
 
 
-def _refuse_unknown(name: str) -> RefusedError:
+def _explain_unknown(name: str) -> RefusedError:
     text, hint = _("nothing is kept here under {name}"), _("`aduan sync --kept` lists it")
     return RefusedError(text, hint, name=name)
 
@@ -160,10 +160,10 @@ def find_hindrance(
             _("tell them, or let them use this computer with their own name"),
             by=offer.event.by,
         )
-    return None if offer.against is None else _refuse_against(offer, offer.against, law)
+    return None if offer.against is None else _explain_against(offer, offer.against, law)
 
 
-def _refuse_against(offer: Offer, against: Finding, law: Law) -> RefusedError:
+def _explain_against(offer: Offer, against: Finding, law: Law) -> RefusedError:
     values = {**against.values, "name": offer.name, "id": offer.case_id}
     if offer.case is not None:
         return RefusedError(against.rule.message, ASK_KEEPER, **values)

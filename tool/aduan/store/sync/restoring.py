@@ -31,10 +31,10 @@ from aduan.store.sync.remote import (
     push,
 )
 from aduan.store.sync.restoringrights import (
+    explain_mending,
+    explain_setting_back,
+    explain_taking_off,
     find_keeping,
-    refuse_mending,
-    refuse_setting_back,
-    refuse_taking_off,
     require_base,
     require_here,
     require_none_published_goes,
@@ -120,7 +120,7 @@ def _restore_beside(
     if keeping is not None:
         if offered is not None or said is not None:
             # What lies elsewhere is not on this clone's branch: nothing of it would be entered here.
-            raise refuse_setting_back(keeping)
+            raise explain_setting_back(keeping)
         if not leave:
             require_own(repo, shared, theirs, now)
         return _take_up_again(repo, shared, theirs, keeping, now)
@@ -134,10 +134,10 @@ def _restore_beside(
         if said is not None and leave:
             return _bring_back(repo, remote, shared, theirs, said, now)
         if keeps_line:
-            raise refuse_taking_off(repo, shared, theirs, offered or repo.root, now)
+            raise explain_taking_off(repo, shared, theirs, offered or repo.root, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
-        raise refuse_mending()
+        raise explain_mending()
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
     return Restored(good, theirs, count_commits(repo, good, theirs))
@@ -152,7 +152,7 @@ def _bring_back(
     said.require_plain()
     keeping = find_keeping(repo, lost, now)
     if keeping is not None:
-        raise refuse_setting_back(keeping)
+        raise explain_setting_back(keeping)
     if is_behind(repo, theirs, lost):
         tip = vouch(repo, lost, "", said, now)
         _send(push(repo, remote, tip))
@@ -199,9 +199,9 @@ def _take_up_again(
     as not shared: the next exchange enters it anew, on top of what is there.
     """
     if keeping is not None and not _keeps_line(repo, shared, theirs, now):
-        raise refuse_setting_back(keeping)
+        raise explain_setting_back(keeping)
     if is_behind(repo, shared, theirs):
-        raise refuse_mending()
+        raise explain_mending()
     base = require_base(repo, shared, theirs)
     hold_commits(repo, DROPPED, [shared])
     set_shared(repo, base)

@@ -114,7 +114,7 @@ def require_base(repo: Repository, shared: str, theirs: str) -> str:
     return base
 
 
-def refuse_setting_back(keeping: Named) -> RefusedError:
+def explain_setting_back(keeping: Named) -> RefusedError:
     return RefusedError(
         _("only these may set the shared branch back: {roles}"),
         _("show one of them what `aduan sync` says here"),
@@ -122,12 +122,12 @@ def refuse_setting_back(keeping: Named) -> RefusedError:
     )
 
 
-def refuse_taking_off(
+def explain_taking_off(
     repo: Repository, shared: str, theirs: str, offered: Path, now: datetime
 ) -> RefusedError:
     """The refusal where steps that keep the rules would leave the record, with whose they are."""
     if not list_lost(repo, shared, theirs, now):
-        return refuse_mending()
+        return explain_mending()
     base = require_base(repo, shared, theirs)
     going = read_commits(repo, [theirs, f"^{base}"])
     return RefusedError(
@@ -142,7 +142,7 @@ def refuse_taking_off(
     )
 
 
-def refuse_mending() -> RefusedError:
+def explain_mending() -> RefusedError:
     return RefusedError(
         _("what the other side has keeps the rules; there is nothing to mend"),
         _("run `aduan sync`"),

@@ -15,7 +15,7 @@ from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.tabulate import tabulate
 from aduan.core.figures.tally import tally_cases
 from aduan.core.law.calendar import Standing
-from aduan.publish.publishing import make_due, refuse_waiting
+from aduan.publish.publishing import explain_waiting, make_due
 from tests.core.builders import at, sop
 from tests.publish.populations import make_population
 
@@ -52,7 +52,7 @@ def test_so_is_what_comes_out_in_such_a_year(caseload: Caseload):
 
 
 def test_the_one_that_is_asked_for_says_why_it_waits():
-    assert refuse_waiting("2025", frozenset({2025})).values["years"] == "2025"
+    assert explain_waiting("2025", frozenset({2025})).values["years"] == "2025"
 
 
 def test_a_complaint_of_long_ago_takes_the_lengths_and_nothing_else():
