@@ -22,7 +22,7 @@ from aduan.store.files.private import Private
 if TYPE_CHECKING:
     from aduan.core.law.sop import Sop
     from aduan.core.law.sopparts import EventKind, Field
-    from aduan.store.files.yamlread import Document
+    from aduan.store.files.document import Document
 
 TEXT = Phrase(_("text; put it in quotes"))
 ONE_LINE = Phrase(_("one line of text"))
@@ -115,7 +115,7 @@ def _take_all(taking: Taking, data: object, raw: bytes) -> None:
 
 
 def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
-    from aduan.store.files.yamlread import show_key
+    from aduan.store.files.document import show_key
 
     labels = {name: field.label for name, field in taking.known.items()}
     for key, value in data.items():

@@ -13,7 +13,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aduan.store.files.yamlread import MAX_DEPTH, Document, read_yaml
+from aduan.store.files.document import Document
+from aduan.store.files.yamlbuilder import MAX_DEPTH
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamltext import MAX_BYTES
 
 WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "": None}

@@ -17,8 +17,9 @@ from aduan.store.audit.versions import ENDS_ALL, ITEM
 from aduan.store.files.boxfile import LOOKS_BACK, find_latest, list_items
 from aduan.store.files.boxrules import check_box, check_box_entries
 from aduan.store.files.casefile import locate
+from aduan.store.files.document import DASHES
 from aduan.store.files.growth import check_growth
-from aduan.store.files.yamlread import DASHES, read_yaml
+from aduan.store.files.yamlread import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, check_walked, read_case, shape_of_cases
 from aduan.store.files.casehead import LIST
+from aduan.store.files.document import DASHES
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
 from aduan.store.files.laidread import read_laid
 from aduan.store.files.sealedforms import check_blocks
-from aduan.store.files.yamlread import DASHES
 from aduan.store.files.yamltext import MAX_BYTES
 
 ITEM = b"  - "

@@ -25,6 +25,7 @@ from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK, UNDOES
 from aduan.store.files.casehead import LIST
+from aduan.store.files.document import Document
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outagerules import (
     OutagesAbove,
@@ -34,7 +35,7 @@ from aduan.store.files.outagerules import (
 )
 from aduan.store.files.outages import outage_kind
 from aduan.store.files.remarks import SIGN, find_item, find_remarks
-from aduan.store.files.yamlread import Document, read_yaml
+from aduan.store.files.yamlread import read_yaml
 
 # What an entry of the register is, with roles of its own.
 BOX_ENTRY = Phrase(_("the opening of the box"))

@@ -32,13 +32,14 @@ from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.traits import Trait
 from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.document import DASHES, Document
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.laidread import read_laid
 from aduan.store.files.remarks import check_remarks
 from aduan.store.files.sealedforms import check_blocks
 from aduan.store.files.signedwords import check_signed_words
-from aduan.store.files.yamlread import DASHES, Document, read_yaml
+from aduan.store.files.yamlread import read_yaml
 
 # The moments that a step may say: when it happened, and when it was entered.
 MOMENTS = ("at", "entered")

@@ -14,7 +14,8 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casehead import LIST
-from aduan.store.files.yamlread import Document, read_yaml
+from aduan.store.files.document import Document
+from aduan.store.files.yamlread import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from aduan.core.words.findings import Finding
 from aduan.store.files.casehead import LIST
+from aduan.store.files.document import Document
 from aduan.store.files.laidread import read_laid
 from aduan.store.files.private import close_step
-from aduan.store.files.yamlread import Document, read_yaml
+from aduan.store.files.yamlread import read_yaml
 
 
 def check_growth(path: str, old: bytes, new: bytes) -> list[Finding]:

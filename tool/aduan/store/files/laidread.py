@@ -1,7 +1,7 @@
 """The quick reader, of growing files as the tool itself lays them: nearly all of them are.
 
 Such a file is cut at its texts. What is left of its items is the same again and again, and a mould
-(`moulds`) says what it means. Any other file goes to the general reader (`yamlread`), whole. That
+(`moulds`) says what it means. Any other file goes to the general reader (`yamlbuilder`), whole. That
 one is the authority: this one may give up on any file, and never reads one otherwise
 (tests/fuzz/test_two_readers.py holds them against each other).
 """
@@ -12,8 +12,9 @@ import re
 from typing import Any
 
 from aduan.store.files.casehead import LIST
+from aduan.store.files.document import WORDS, Document
 from aduan.store.files.moulds import BLOCK, LAST_LINE, QUOTED, mould_of
-from aduan.store.files.yamlread import WORDS, Document, read_yaml
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamltext import MAX_BYTES
 
 # The visible characters of ASCII, blanks and line ends: what needs no second look.

@@ -1,7 +1,7 @@
 """Moulds: how the texts of an item lie in its data, learned once for all items of the same form.
 
 The form of an item is what is left when its texts are cut out: its keys, dashes and blanks. What a
-form means the general reader says (`yamlread`), which is given it with marks in the place of texts.
+form means the general reader says (`yamlbuilder`), which is given it with marks in the place of texts.
 """
 
 from __future__ import annotations

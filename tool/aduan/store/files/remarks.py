@@ -15,7 +15,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.store.files.casehead import LIST
-from aduan.store.files.yamlread import find_texts, read_yaml
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamltext import mark_after, place_of
 
 SIGN = b"#"
@@ -53,6 +53,8 @@ def find_remarks(raw: bytes, start: int = 0) -> list[Finding]:
     start = max(start, _skip_own(raw))
     if raw.find(SIGN, start) < 0:
         return []
+    from aduan.store.files.yamlbuilder import find_texts
+
     found = find_texts(raw)
     if found is None:
         return []

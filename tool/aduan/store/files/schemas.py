@@ -17,8 +17,8 @@ from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import schema_path
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
+from aduan.store.files.document import show_key
 from aduan.store.files.template import template_path
-from aduan.store.files.yamlread import show_key
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
