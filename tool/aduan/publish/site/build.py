@@ -36,6 +36,7 @@ from aduan.publish.reading.words import Words
 from aduan.publish.site import procedure
 from aduan.publish.site.calendars import list_years
 from aduan.publish.site.charts import HEIGHT, draw_groups, draw_stacks
+from aduan.publish.site.compiled import find_compiled
 from aduan.publish.site.hours import say_hours
 from aduan.publish.site.intake import (
     find_keys_in_force,
@@ -119,6 +120,7 @@ def make_environment() -> Environment:
     """Templates whose every value is escaped; a name that does not exist is an error."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=find_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

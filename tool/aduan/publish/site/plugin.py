@@ -30,6 +30,7 @@ from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.reading.links import folder_of
+from aduan.publish.site.compiled import find_compiled
 from aduan.publish.site.edition import Edition
 from aduan.publish.site.folders import THEME_FOLDER, finish_folder, read_cleaned
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
@@ -41,6 +42,7 @@ from aduan.store.files.pagerules import judge_head, judge_html
 from aduan.store.files.sitefolder import check_site
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.structure.pages import Page
 
 
@@ -113,6 +115,11 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, content in self.edition.pages_in(language).items():
             files.append(File.generated(config, path, content=content))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """The theme's templates are compiled once, for both builds and for later ones."""
+        env.bytecode_cache = find_compiled()
+        return env
 
     def on_page_markdown(
         self,
