@@ -28,7 +28,20 @@ def calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> list[dict[str,
 def print_calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> None:
     for year, standing in unsure.items():
         print_line("  " + _say_standing(desk, year, standing))
-        print_line("    " + hint_settling(desk, year, standing))
+        print_line("    " + _hint_here(desk, year, standing))
+
+
+def _hint_here(desk: Desk, year: int, standing: Standing) -> str:
+    """The same hint for whoever is at work here: a clerk can only tell those whose files they are."""
+    from aduan.cli.listing import list_here
+
+    keepers = desk.office.law.sop.law_keepers
+    here = list_here(desk)
+    day = desk.office.law.calendar.local_day(desk.now)
+    if not here or any(person.roles_on(day).intersection(keepers) for person in here):
+        return hint_settling(desk, year, standing)
+    roles = desk.office.law.sop.name_roles(keepers)
+    return desk.say(_("tell {roles}, who see to the calendar"), roles=roles)
 
 
 def _say_standing(desk: Desk, year: int, standing: Standing) -> str:

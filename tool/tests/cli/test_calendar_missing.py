@@ -17,6 +17,8 @@ from tests.offices import git
 # Beyond the calendars that ship with the tool: a Monday morning, and one hour after another.
 FIRST = "2041-11-25"
 HINT = {"en": "run `aduan calendar propose 2041`", "id": "jalankan `aduan kalender rancang 2041`"}
+# To whoever cannot lay one down.
+TOLD = {"en": "tell ", "id": "sampaikan kepada "}
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +43,9 @@ def received(aduan: Aduan) -> str:
 
 
 @pytest.mark.parametrize("lang", HINT)
-def test_a_complaint_is_received_and_goes_its_way_and_the_command_is_named(aduan: Aduan, lang: str):
+def test_a_complaint_goes_its_way_and_a_clerk_is_told_whose_the_calendar_is(
+    aduan: Aduan, lang: str
+):
     lines = [
         (f"{FIRST}T09:00", NEW[2]),
         (f"{FIRST}T09:30", ["record", "2041"]),
@@ -51,7 +55,17 @@ def test_a_complaint_is_received_and_goes_its_way_and_the_command_is_named(aduan
         case = ["2041"] if name == "verify" else []
         told = aduan(name, *case, *words, now=moment, lang=lang)
         assert told.code == 0, told.err
-        assert HINT[lang] in told.out
+        assert TOLD[lang] in told.out
+        assert HINT[lang] not in told.out
+
+
+@pytest.mark.parametrize(("person", "is_keeper"), [("sari", False), ("admin", True)])
+def test_the_command_is_named_to_those_who_may_lay_a_calendar_down(
+    aduan: Aduan, person: str, is_keeper: bool
+):
+    told = aduan("calendar", "due", FIRST, "3", now=f"{FIRST}T09:00", person=person)
+    assert told.code == 0, told.err
+    assert (HINT["en"] in told.out) is is_keeper
 
 
 def test_check_says_it_as_an_error_until_there_is_a_calendar(aduan: Aduan, received: str):
