@@ -41,7 +41,7 @@ def _hint_here(desk: Desk, year: int, standing: Standing) -> str:
     if not here or any(person.roles_on(day).intersection(keepers) for person in here):
         return hint_settling(desk, year, standing)
     roles = desk.office.law.sop.name_roles(keepers)
-    return desk.say(_("tell {roles}, who see to the calendar"), roles=roles)
+    return desk.say(_("tell whoever sees to the calendar: {roles}"), roles=roles)
 
 
 def _say_standing(desk: Desk, year: int, standing: Standing) -> str:
