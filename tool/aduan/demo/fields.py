@@ -155,7 +155,7 @@ class Story:
                 continue
             if field.required or number == 1 or self.rng.random() < 0.3:
                 texts[field.name] = told.get(field.name) or pick_text(
-                    self.rng, kind.name, field.name
+                    self.rng, kind.name, field.name, nameless=self.nameless
                 )
         if self.nameless or not any(field.group for field in kind.sealed.values()):
             return texts

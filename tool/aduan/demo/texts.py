@@ -31,12 +31,15 @@ def _read() -> Mapping[str, Any]:
     return data
 
 
-def pick_text(rng: Random, event: str, field: str) -> str:
+def pick_text(rng: Random, event: str, field: str, *, nameless: bool = False) -> str:
     """A text for a private field of an event: of that event, else of any with that field, else a
-    note.
+    note. `nameless`: one that fits somebody who cannot be reached, where there is any.
     """
-    texts = _read()["texts"]
-    chosen: str = rng.choice(texts.get(f"{event}.{field}") or texts.get(field) or texts["note"])
+    told = _read()
+    sources = (told["nameless"], told["texts"]) if nameless else (told["texts"],)
+    names = (f"{event}.{field}", field, "note")
+    fitting = [source[name] for name in names for source in sources if name in source]
+    chosen: str = rng.choice(fitting[0])
     return chosen
 
 
