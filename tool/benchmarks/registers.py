@@ -31,6 +31,7 @@ from tests.registers import (
 from tests.store.importing_office import Office, make_office
 
 COMMAND = [sys.executable, "-c", "from aduan.cli.main import run; run()", "import", "--json"]
+FOUNDED = "2026-11-23T08:00:00+07:00"
 THIS_YEAR, NEXT_YEAR = "2026-11-23T12:00:00+07:00", "2027-11-23T12:00:00+07:00"
 
 
@@ -50,10 +51,29 @@ class Run:
         return total
 
 
+def found_office(root: Path) -> Office:
+    """An office that was there before the first import, whatever the day of the measuring is."""
+    office = make_office(root)
+    anew = ("commit", "--quiet", "--amend", "--no-edit", "--no-verify", "--date", FOUNDED)
+    office.git(*anew, committed=FOUNDED)
+    return office
+
+
+def let_a_year_pass(office: Office) -> None:
+    """Say in its history that the clock is right, as a clerk does whose laptop was long off."""
+    word = ("commit", "--quiet", "--allow-empty", "--no-verify", "-m", "the clock is right")
+    office.git(*word, "--date", NEXT_YEAR, committed=NEXT_YEAR)
+
+
+def set_clock(now: str) -> dict[str, str]:
+    """The variables under which a clerk's laptop has this moment on its clock, and records by it."""
+    return {"ADUAN_NOW": now, "ADUAN_TEST": "1", "LANGUAGE": "en", "PYTHONUTF8": "1"}
+
+
 def run_import(office: Office, files: Sequence[Path], mapping: Path, now: str, *ways: str) -> Run:
     """An import as a clerk starts it, measured from outside."""
     words = [*COMMAND, *map(str, files), "--map", str(mapping), *ways]
-    env = {**os.environ, "ADUAN_NOW": now, "LANGUAGE": "en", "PYTHONUTF8": "1"}
+    env = {**os.environ, **set_clock(now)}
     began = time.monotonic()
     process = subprocess.Popen(words, cwd=office.root, env=env, stdout=subprocess.PIPE)
     assert process.stdout is not None  # a pipe, as asked for
@@ -123,7 +143,7 @@ def main(count: int) -> None:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         rows, mapping = make_register(2005, count), write_map(folder)
-        whole, parts = make_office(folder / "whole"), make_office(folder / "parts")
+        whole, parts = found_office(folder / "whole"), found_office(folder / "parts")
         once = run_import(whole, [write_register(folder, "all.csv", rows)], mapping, THIS_YEAR)
         require_sums(once, rows)
         show("whole", once)
@@ -136,6 +156,7 @@ def main(count: int) -> None:
         again = run_import(whole, [folder / "all.csv"], mapping, THIS_YEAR, "--update", "--whole")
         assert (again.said["commit"], again.said["gone"]) == (None, [])
         show("the same once more", again)
+        let_a_year_pass(whole)
         later = a_year_later(7, rows)
         file = write_register(folder, "later.csv", later.rows)
         update = run_import(whole, [file], mapping, NEXT_YEAR, "--update", "--whole")
