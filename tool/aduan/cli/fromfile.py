@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aduan.cli.textin import name_source
 from aduan.core.words.aboutpeople import PRIVATE
-from aduan.core.words.characters import check_texts
+from aduan.core.words.characters import check_texts, shows_nothing
 from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
 from aduan.core.words.nearest import offer_names
 from aduan.core.words.quickly import dataclass
@@ -137,7 +137,7 @@ def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
 
 
 def _take(taking: Taking, wanted: Field, value: object, place: Node) -> None:
-    """One value, where it is of its field's kind; text that is all blanks is left out."""
+    """One value, where it is of its field's kind; text of which nothing is seen is left out."""
     from aduan.desk.values import YES_NO
 
     if wanted.type == "boolean" and isinstance(value, str):
@@ -147,7 +147,8 @@ def _take(taking: Taking, wanted: Field, value: object, place: Node) -> None:
         taking.find("ADU203", place, field=wanted.label, expected=expected)
     elif not isinstance(value, str):
         taking.fields[wanted.name] = value
-    elif tidy := value.strip():
+    elif not shows_nothing(value):
+        tidy = value.strip()
         taking.fields[wanted.name] = Private(tidy) if wanted.name in taking.sealed else tidy
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from aduan.core.case.amendments import name_code
 from aduan.core.law.caseforms import LONGEST_OPEN_LINE
 from aduan.core.law.sopparts import NEW, Field
-from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.characters import find_foreign, name_character, shows_nothing
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receipts import SLIP
 from aduan.core.words.saiddays import Looks, read_said_day
@@ -33,8 +33,8 @@ DAY_EXAMPLES = {
 
 
 def is_blank(value: object) -> bool:
-    """Whether nothing was given: three blanks are nothing."""
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    """Whether nothing was given: three blanks are nothing, nor are signs that nobody sees."""
+    return value is None or value == () or (isinstance(value, str) and shows_nothing(value))
 
 
 def read_fields(
@@ -117,8 +117,8 @@ def tidy_text(field: Field, text: str) -> str:
     field has one; or it is a letter or a statement that a complainant sent.
     """
     tidy = text.strip()
-    if not tidy:
-        return tidy
+    if shows_nothing(tidy):
+        return ""
     from aduan.desk.sentpapers import refuse_sent  # noqa: PLC0415
 
     refuse_sent(tidy)

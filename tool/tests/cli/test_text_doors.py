@@ -58,7 +58,9 @@ def test_what_a_comment_would_cut_off_is_not_taken_in(
     assert not office.case_ids()
 
 
-@pytest.mark.parametrize("value", ["", " null", ' ""', ' "   "', " '\t '", "\n"])
+@pytest.mark.parametrize(
+    "value", ["", " null", ' ""', ' "   "', " '\t '", "\n", " \u200b", ' "\\u3164"']
+)
 def test_a_required_field_without_a_value_is_still_missing(
     value: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path
 ):

@@ -198,6 +198,24 @@ TEXTS = (
         reasons=("takes in the 1 rows below",),
     ),
     Dirty(
+        "quote-opens-in-the-header.csv",
+        raw(*GOOD).replace(b"Keterangan", b'"Keterangan').replace(b"dua", b'dua"'),
+        refusal="in the row that names the columns",
+    ),
+    Dirty(
+        "quote-opens-in-the-header-and-closes-in-the-first-cell-below.csv",
+        raw(*GOOD).replace(b"Keterangan", b'"Keterangan').replace(b"A1", b'A1"'),
+        refused=2,
+    ),
+    Dirty(
+        "header-on-two-lines.csv",
+        raw(*GOOD).replace(b"Keterangan", b'"Keterangan\r\nlain"'),
+        3,
+    ),
+    Dirty("next-line-ends.csv", text(*GOOD, end="\x85").encode(), refusal="U+0085"),
+    Dirty("line-separators.csv", text(*GOOD, end="\u2028").encode(), refusal="U+2028"),
+    Dirty("unseen-ids.csv", raw(row("\u3164"), row("\u2800"), row("A\u115f3")), 1, 2, ids=("A3",)),
+    Dirty(
         "broken-quote-in-one-row.csv",
         raw((*row("A1")[:5], '"a" b'), *GOOD[1:]),
         2,

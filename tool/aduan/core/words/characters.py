@@ -22,6 +22,14 @@ _DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
 _NO_CHARACTERS = "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
 _FOREIGN = _CONTROLS + _OTHER_LINE_ENDS + _DIRECTIONS + _NO_CHARACTERS
 
+# Signs of which nothing is seen by themselves: they steer others, or are blanks of other scripts.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2800\u3164"
+    f"\ufe00-\ufe0f\ufeff\uffa0{_DIRECTIONS}"
+)
+_EVERY_UNSEEN = re.compile(f"[{_UNSEEN}]")
+_SEEN = re.compile(rf"[^\s{_UNSEEN}]")
+
 _IN_LINES = re.compile(f"[{_FOREIGN}]")
 _IN_ONE_LINE = re.compile(f"[\t\n{_FOREIGN}]")
 # What a program says to a screen, such as a colour, begins with a control character and has letters
@@ -43,6 +51,16 @@ def find_foreign(text: str, *, lines: bool = True) -> int | None:
     pattern = _IN_LINES if lines else _IN_ONE_LINE
     found = pattern.search(text)
     return found.start() if found else None
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether nobody sees anything of a text: it is empty, or all blanks and signs that are not seen."""
+    return _SEEN.search(text) is None
+
+
+def leave_out_unseen(text: str) -> str:
+    """A text without the signs of which nothing is seen."""
+    return _EVERY_UNSEEN.sub("", text)
 
 
 def leave_out_foreign(text: str, *, lines: bool = True) -> tuple[str, int]:

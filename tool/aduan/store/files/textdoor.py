@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 
 from aduan.core.words.attachments import FileSort
-from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.characters import find_foreign, name_character, shows_nothing
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.filesorts import find_sort
@@ -18,6 +18,8 @@ from aduan.store.files.yamltext import MAX_BYTES
 # The mark of UTF-32 begins like that of UTF-16, and is asked first.
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# How the files of word processors begin: RTF, .docx and .odt, .doc.
+_FORMATTED = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _LOOKED_AT = 4096
 # Some programs close a text with it. One at the very end says nothing; any other is refused.
 END_OF_TEXT = "\0"
@@ -52,7 +54,7 @@ def read_text(raw: bytes, file: object) -> str:
         )
     text = unify_line_ends(decode(raw, file)).removesuffix(END_OF_TEXT)
     refuse_foreign(text, file)
-    return text.strip()
+    return "" if shows_nothing(text) else text.strip()
 
 
 def decode(raw: bytes, file: object) -> str:
@@ -60,6 +62,7 @@ def decode(raw: bytes, file: object) -> str:
     with its mark.
     """
     refuse_picture(raw, file)
+    _refuse_formatted(raw, file)
     encoding = find_encoding(raw, file)
     try:
         return raw.decode(encoding)
@@ -84,6 +87,19 @@ def refuse_picture(raw: bytes, file: object) -> None:
         file,
         1,
     )
+
+
+def _refuse_formatted(raw: bytes, file: object) -> None:
+    """UnreadableTextError: a word processor's own file. The letters of one kind (RTF) are all plain,
+    and would be kept with everything between them that nobody wrote.
+    """
+    if raw.lstrip().startswith(_FORMATTED):
+        raise UnreadableTextError(
+            _("{file}: this is a word processor's own file, and no plain text"),
+            _("open it there, and save it as plain text (.txt, UTF-8)"),
+            file,
+            1,
+        )
 
 
 def find_encoding(raw: bytes, file: object) -> str:

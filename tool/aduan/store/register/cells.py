@@ -10,19 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from aduan.core.words.characters import leave_out_unseen
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
 
 SPACES = " \t\r\n\u00a0\ufeff"
 QUOTES = "\"'“”‘’`"
 _EDGES = frozenset(["", *SPACES, *QUOTES])
-# Spaces that are not the usual one, and signs that are not seen at all: two ids must not differ by
-# these.
-_WIDE = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_UNSEEN: dict[int, str] = dict.fromkeys(
-    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), ""
-)
-_UNSEEN |= dict.fromkeys(range(0x2066, 0x206A), "")
+# Spaces that are not the usual one: two ids must not differ by these, nor by signs that nobody sees.
+_WIDE = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3000), " ")
 # How spreadsheets keep the zeros of a number in a .csv: ="007".
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
@@ -120,7 +116,7 @@ def clean(text: str) -> str:
     nobody sees.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_WIDE).translate(_UNSEEN))
+        text = unicodedata.normalize("NFC", leave_out_unseen(text.translate(_WIDE)))
     if text[:1] == "=" and (kept := _KEPT_AS_TEXT.fullmatch(text.strip())):
         text = kept[1]
     if text[:1] not in _EDGES and text[-1:] not in _EDGES:

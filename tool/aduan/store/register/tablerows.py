@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from aduan.core.words.characters import name_character
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.register import bounds
@@ -17,6 +18,8 @@ from aduan.store.register.sources import Raw, Source
 HEADER_WITHIN = 20
 # In a narrower table, a line of running text may have as many commas as a row.
 TELLING_WIDTH = 4
+# What ends a line for some programs: a row that ends so goes on, and the columns' row takes in all.
+_OTHER_ENDS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # A spreadsheet keeps fifteen digits of a number and makes the rest zeros.
 _LONG = re.compile(r"[0-9]{16,}")
 _CUT = re.compile(r"[0-9]{15}0+")
@@ -26,12 +29,12 @@ _CUT = re.compile(r"[0-9]{15}0+")
 class Header:
     """Where the columns stand that a map uses. `above`: how many rows before it hold something.
 
-    `last`: the place of the last column that every row must have.
+    `least`: how many cells every row must have.
     """
 
     columns: tuple[str, ...]
     places: tuple[int, ...]
-    last: int
+    least: int
     width: int
     above: int
 
@@ -44,6 +47,7 @@ def build_table(source: Source, needed: Sequence[str], optional: Sequence[str] =
     header = find_header(source, top, needed, optional)
     if header is None:
         raise _missing(source, top, needed)
+    _refuse_taken_in(top[: header.above + 1], header, source)
     rows = chain(top[header.above + 1 :], source.rows)
     lines = _mark_lost_digits(list(_pick(rows, source, header)))
     read = header.above + 1 + len(lines)
@@ -65,8 +69,42 @@ def find_header(
             if twice:
                 raise RefusedError(_("the column {column} stands twice"), column=twice[0])
             places = tuple(names.index(name) for name in columns)
-            return Header(columns, places, max(map(names.index, needed)), len(names), above)
+            return Header(columns, places, _count_least(raw, names, needed), len(names), above)
     return None
+
+
+def _count_least(raw: Raw, names: Sequence[Cell], needed: Sequence[str]) -> int:
+    """How many cells a row must have: all that are needed.
+
+    Below a header on several lines it is all that this one has: it may have taken in a row.
+    """
+    if raw.lines:
+        return len(names)
+    return max(map(names.index, needed)) + 1
+
+
+def _refuse_taken_in(above: Sequence[Raw], header: Header, source: Source) -> None:
+    """RefusedError where the row that names the columns, or one above it, holds other rows as well."""
+    if not source.fixed:
+        return
+    named = above[-1]
+    has_split_cell = any(width > 1 for width in named.inner)
+    if has_split_cell or any(_count_rows_within(raw, header) for raw in above):
+        raise RefusedError(
+            _(
+                "a quotation mark in the row that names the columns, or above it, takes in other rows"
+            ),
+            _(
+                "mend that row in the file, or export it anew, and import it then: nothing was written"
+            ),
+        )
+    end = _OTHER_ENDS.search("".join(named.cells))
+    if end:
+        raise RefusedError(
+            _("the rows of the file end in a sign that does not end a row here ({character})"),
+            _("open it in a spreadsheet program, save it again as .xlsx or .csv, and import that"),
+            character=name_character(end[0]),
+        )
 
 
 def _pick(rows: Iterable[Raw], source: Source, header: Header) -> Iterator[Line]:
@@ -95,7 +133,7 @@ def _misfit(raw: Raw, source: Source, header: Header) -> Flaw | None:
         return Flaw("")
     if not source.fixed:
         return None
-    is_short = len(raw.cells) <= header.last
+    is_short = len(raw.cells) < header.least
     beyond = raw.cells[header.width :]
     if is_short or any(source.read(cell) != "" for cell in beyond):
         return Flaw(
