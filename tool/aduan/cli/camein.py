@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.newreaders import note_readers, tell_new_readers
+from aduan.cli.newreaders import tell_new_readers
 from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
 from aduan.cli.render import print_line
 from aduan.cli.rulestold import tell_rules
@@ -29,7 +29,6 @@ class StateBefore:
 def note_before(desk: Desk) -> StateBefore:
     from aduan.store.sync.rulesin import note_rules
 
-    note_readers(desk)
     return StateBefore(read_listed_keys(desk), desk.office.law, note_rules(desk.repo))
 
 

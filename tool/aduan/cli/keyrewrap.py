@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
+from aduan.cli.gaining import confirm_gains, find_readers_gaining, reading_json
 from aduan.cli.keycheck import NAMED, list_in_folders
-from aduan.cli.newreaders import confirm_readers
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
@@ -21,6 +21,7 @@ from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.cli.gaining import Gaining
     from aduan.core.case.circle import CaseCircle
     from aduan.store.keys.age import SecretKey
     from aduan.store.keys.vaultfolder import VaultFolder
@@ -40,56 +41,71 @@ class KeysLeft:
 
 @dataclass(frozen=True)
 class RewrapReport:
-    """How many keys were sealed anew, and what others still have to do."""
+    """How many keys were sealed anew, who reads more by it, and what others still have to do."""
 
     count: int
     left: tuple[KeysLeft, ...]
+    gaining: tuple[Gaining, ...] = ()
 
 
 @click.command(
     "rewrap", help=_("Seal every key to those who may read today, after somebody joined or left.")
 )
 @click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
+@click.option(
+    "--reader",
+    "readers",
+    multiple=True,
+    metavar="ID",
+    help=_(
+        "who may read more than before, where nobody can be asked; once for each, “recovery” for the "
+        "recovery sheets"
+    ),
+)
 @desk_options
-def rewrap_keys(desk: Desk, /, by: str | None) -> None:
+def rewrap_keys(desk: Desk, /, by: str | None, readers: tuple[str, ...]) -> None:
     secret = open_own_key(desk, by)
-    report = rewrap_all(desk, secret, desk.actor(by).id, asks=desk.can_ask)
+    report = rewrap_all(desk, secret, desk.actor(by).id, readers)
     if desk.as_json:
         left = [
             {"people": [*one.people], "cases": [*one.cases], "letters": [*one.months]}
             for one in report.left
         ]
-        print_json({"sealed": report.count, "left": left})
+        gaining = [reading_json(one) for one in report.gaining]
+        print_json({"sealed": report.count, "readers": gaining, "left": left})
     else:
         say_rewrapped(desk, report)
 
 
 def rewrap_all(
-    desk: Desk, secret: SecretKey, owner: str = "", *, asks: bool = False
+    desk: Desk, secret: SecretKey, owner: str = "", meant: Collection[str] = ()
 ) -> RewrapReport:
     """Seal every key of the vault that opens with this one to its circle of today. `owner`: whose it
-    is, by staff id; `asks`: whether those who are new here are meant.
+    is, by staff id; `meant`: who may read more by it without a question.
 
-    RefusedError: keys are to be sealed, and it opens none of all, or not to those who are new here.
-    SurroundingsError: the vault is out of reach.
+    RefusedError: keys are to be sealed, and it opens none of all, or not to those who would read more.
+    UsageError: nobody can be asked about these. SurroundingsError: the vault is out of reach.
     """
-    from aduan.store.keys.rewrapping import Wish, rewrap
+    from aduan.store.keys.rewrapping import Wish, carry_out_rewrap, plan_rewrap
 
     folders = find_folders(desk)
     require_vault(folders[0])
     drop_erased(desk)
     held = list_in_folders(folders)
-    recorded = find_circles(desk, read_all(desk))
+    cases = read_all(desk)
+    recorded = find_circles(desk, cases)
     circles = {key: circle for key, circle in recorded.items() if key in held}
     wishes = [Wish(key, circle.keys) for key, circle in circles.items() if not circle.is_empty]
-    confirm_readers(desk, circles.values(), secret.public, asks=asks)
-    done = rewrap(folders, wishes, [secret])
+    plan = plan_rewrap(folders, wishes, [secret])
     # What nobody at work could read stays as it is: whoever opened it can still hand it on.
     unread = [key for key, circle in circles.items() if circle.is_empty]
-    left = group_left(circles, [*done.left, *unread], owner)
-    if done.left and not done.opened:
+    left = group_left(circles, [*plan.left, *unread], owner)
+    if plan.left and not plan.turns:
         raise explain_all(left)
-    return RewrapReport(done.count, left)
+    gaining = find_readers_gaining(desk, plan.changing, secret.public, cases)
+    confirm_gains(desk, gaining, meant)
+    done = carry_out_rewrap(plan, [secret])
+    return RewrapReport(done.count, left, tuple(gaining))
 
 
 def require_vault(vault: VaultFolder) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.case.circle import find_circle
 from aduan.core.law.letterkeys import READERS as LETTER_READERS
 from aduan.core.law.readers import LOG
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE
@@ -19,11 +20,12 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.age import seal
 from aduan.store.keys.here import find_config
 from aduan.store.keys.vaultfolder import VaultFolder
+from aduan.store.keys.wrapping import name_circle
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import hold, keep_keys, list_people, read_keys
 from tests.cli.terminal import Terminal, read_place
 from tests.identities import identity_of
-from tests.offices import CASE, OTHER_CASE, commit_all, git, write_case
+from tests.offices import CASE, NOW, OTHER_CASE, commit_all, git, write_case
 
 MORNING = "2026-11-23T09:15"
 READERS = ("sari", "budi", "ratna", "dewi")
@@ -94,21 +96,78 @@ def test_who_joins_reads_after_rewrap_and_not_before(
     list_people(office, (*READERS, "tuti"))
     assert read_keys(keys, [vault], "tuti") == set()
     assert "ADU776" in aduan("key", "check", "--json").json["findings"]
-    assert aduan("key", "rewrap").out == "3 keys were sealed anew\n"
+    assert aduan("key", "rewrap", "--reader", "tuti").out == "3 keys were sealed anew\n"
     assert read_keys(keys, [vault], "tuti") == set(keys) - {(CASE, PERSON)}
     assert "ADU776" not in aduan("key", "check", "--json").json["findings"]
     assert aduan("key", "rewrap").out == "0 keys were sealed anew\n"
 
 
-def test_to_whom_keys_are_sealed_for_the_first_time_is_named_once(
-    aduan: Aduan, office: OfficeFolder, keys: Keys
+def test_who_would_read_more_is_named_with_what_and_since_when(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
 ):
-    aduan("key", "rewrap")
     list_people(office, (*READERS, "tuti"))
-    first = aduan("key", "rewrap").err
-    assert "for the first time" in first
-    assert [line.split()[0] for line in first.splitlines() if "age1" in line] == ["tuti"]
-    assert "for the first time" not in aduan("key", "rewrap").err
+    refused = aduan("key", "rewrap")
+    assert refused.code == 2
+    assert "  tuti (Tuti (contoh)): 3 keys of 2 cases" in refused.err
+    assert f"    {identity_of('tuti').public}" in refused.err
+    assert ": Keys (" in refused.err
+    assert "name each who is meant: --reader tuti" in refused.err
+    assert "budi" not in refused.err
+    assert read_keys(keys, [vault], "tuti") == set()
+    assert aduan("key", "rewrap", "--reader", "tuti").err == ""
+    assert aduan("key", "rewrap").err == ""
+
+
+def change(office: OfficeFolder, path: str, old: str, new: str, subject: str) -> None:
+    file = office.root / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+    commit_all(OfficeFolder(office.root), subject)
+
+
+def test_who_got_another_role_is_named_as_a_new_key_is(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    text = (office.root / STAFF_FILE).read_text("utf-8")
+    roles = text.partition("  budi:\n")[2].partition("    roles:\n")[2].partition("\n")[0] + "\n"
+    change(office, STAFF_FILE, roles, f"{roles}      - {{role: secretariat}}\n", "Tidy")
+    refused = aduan("key", "rewrap")
+    assert (refused.code, "  budi (Budi (contoh)): 1 keys of 1 cases" in refused.err) == (2, True)
+    assert ": Tidy (" in refused.err
+    assert read_keys(keys, [vault], "budi") == set(keys) - {(CASE, PERSON)}
+
+
+def test_who_reads_by_another_line_of_the_procedure_is_named(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    sop = f"schema/sop/{office.law.office.sop}.yaml"
+    rule = office.law.sop.readers[PERSON]
+    old = f"by: [{', '.join(rule.by)}]"
+    readers = (
+        (office.root / sop).read_text("utf-8").partition("readers:")[2].partition("\n  person:")
+    )
+    assert old in readers[2]
+    place = "\n  person:" + readers[2][: readers[2].index(old) + len(old)]
+    change(office, sop, place, place[:-1] + ", team]", "Wording")
+    refused = aduan("key", "rewrap")
+    assert (refused.code, "  budi (Budi (contoh)): 1 keys of 1 cases" in refused.err) == (2, True)
+    assert ": Wording (" in refused.err
+
+
+def test_a_vault_file_that_got_the_name_of_a_wider_circle_hides_nobody(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    """Whoever can write in the folder can rename what lies there."""
+    list_people(office, (*READERS, "tuti"))
+    law = OfficeFolder(office.root).law
+    list_people(office, (*READERS, "tuti", "joko"))
+    for wrapping in vault.list_wrappings():
+        wide = find_circle(law, law.sop, {}, wrapping.key.group, NOW.date()).keys
+        (vault.path / wrapping.name).rename(
+            vault.path / replace(wrapping, circle=name_circle(wide)).name
+        )
+    assert "  tuti (Tuti (contoh))" in aduan("key", "rewrap").err
 
 
 def test_at_a_terminal_nothing_is_sealed_to_keys_that_nobody_expected(
@@ -138,7 +197,9 @@ def test_who_cannot_read_all_seals_what_is_theirs(
     list_people(office, (*READERS, "tuti"))
     hold(office, "budi")
     be(office, "budi")
-    assert aduan("key", "rewrap", "--json").json == {"version": 1, "sealed": 3, "left": []}
+    done = aduan("key", "rewrap", "--json", "--reader", "tuti").json
+    assert (done["sealed"], done["left"]) == (3, [])
+    assert [(one["reader"], one["keys"]) for one in done["readers"]] == [("tuti", 3)]
     assert read_keys(keys, [vault], "tuti") == set(keys) - {(CASE, PERSON)}
 
 
@@ -266,7 +327,7 @@ def make_recovery(office: OfficeFolder) -> tuple[list[str], list[str], str]:
     return one, two, terminal.seen
 
 
-def type_sheets(office: OfficeFolder, *sheets: list[str]) -> tuple[int, str]:
+def type_sheets(office: OfficeFolder, *sheets: list[str], asks: bool = False) -> tuple[int, str]:
     terminal = Terminal(office, ["key", "recover"], "en")
     # One is typed over three lines, the other comes whole, as a scanner gives what its code holds.
     for words, count in zip(sheets, (12, 36), strict=True):
@@ -274,6 +335,8 @@ def type_sheets(office: OfficeFolder, *sheets: list[str]) -> tuple[int, str]:
             terminal.answer(
                 f"words from number {start + 1} on", " ".join(words[start : start + count])
             )
+    if asks:
+        terminal.answer("seal to them", "yes")
     return terminal.leave(), terminal.seen
 
 
@@ -286,7 +349,8 @@ def test_all_is_lost_but_the_vault_and_two_sheets(
     # On the plain screen no sheet is left.
     assert " ".join(one[:4]) not in SHOWN.sub("", seen)
     be(office, "sari")
-    assert aduan("key", "rewrap").out == "4 keys were sealed anew\n"
+    done = aduan("key", "rewrap", "--reader", "recovery")
+    assert done.out == "4 keys were sealed anew\n", done.err
     assert "ADU775" not in aduan("key", "check", "--json").json["findings"]
 
     # A new machine, and everybody has a new key.
@@ -299,7 +363,7 @@ def test_all_is_lost_but_the_vault_and_two_sheets(
     commit_all(OfficeFolder(office.root), "New keys")
     assert read_keys(keys, [vault], "sari baru") == set()
 
-    code, said = type_sheets(office, two, one)
+    code, said = type_sheets(office, two, one, asks=True)
     assert code == 0, said
     assert "4 keys were sealed anew" in said
     # Whoever sits there has no key on it yet: that nothing opens for them is said, too.
@@ -317,7 +381,7 @@ def test_nobody_is_asked_for_a_passphrase_when_the_sheets_are_used(
     """It may be what was lost."""
     one, two, _seen = make_recovery(office)
     be(office, "sari")
-    assert aduan("key", "rewrap").code == 0
+    assert aduan("key", "rewrap", "--reader", "recovery").code == 0
     terminal = Terminal(office, ["key", "passphrase"], "en")
     for asked in ("a new passphrase", "the same once more"):
         terminal.answer(asked, "empat kata yang rekaan")
@@ -344,7 +408,7 @@ def test_a_mistyped_word_is_named_at_once_and_typed_anew_alone(
 ):
     one, two, _seen = make_recovery(office)
     be(office, "sari")
-    assert aduan("key", "rewrap").code == 0
+    assert aduan("key", "rewrap", "--reader", "recovery").code == 0
     terminal = Terminal(office, ["key", "recover"], "en")
     wrong = [*one[:2], "qqqq", *one[3:12]]
     terminal.answer("words from number 1 on", " ".join(wrong))
@@ -460,7 +524,7 @@ def test_a_planted_key_that_the_record_does_not_name_changes_nothing(
     false = replace(planted, key=replace(planted.key, tag="a" * 26))
     vault.put(false, seal(b"x" * 32, [identity_of("penyerang").public]))
     list_people(office, (*READERS, "tuti"))
-    assert aduan("key", "rewrap").out == "3 keys were sealed anew\n"
+    assert aduan("key", "rewrap", "--reader", "tuti").out == "3 keys were sealed anew\n"
     (folder,) = aduan("key", "check", "--json").json["folders"]
     assert folder["unknown"] == []
     name = f"{CASE}.{planted.key.group}.{'a' * 26}"
@@ -486,7 +550,7 @@ def test_a_key_that_is_lost_is_told_and_stops_no_other(
     assert done.code == 1
     assert f"ADU779 the keys of these cases are in no folder of the vault: {OTHER_CASE}" in done.out
     list_people(office, (*READERS, "tuti"))
-    assert aduan("key", "rewrap").out == "1 keys were sealed anew\n"
+    assert aduan("key", "rewrap", "--reader", "tuti").out == "1 keys were sealed anew\n"
 
 
 def test_what_is_restricted_only_the_head_reads_after_rewrap(

@@ -16,6 +16,7 @@ from aduan.core.law.law import Person, ReadingKey, SigningKey
 from aduan.core.law.listedkeys import (
     bind_strictest,
     body_of,
+    check_ended,
     check_revoked,
     list_new_reading_keys,
 )
@@ -26,6 +27,7 @@ START = date(2026, 1, 1)
 DAYS = st.none() | st.integers(0, 20).map(lambda days: START + timedelta(days=days))
 TEXTS = st.sampled_from(["ssh-x AAA", "ssh-x AAA rekaan", "ssh-x BBB", "ssh-y AAA"])
 LINES = st.lists(st.builds(SigningKey, TEXTS, DAYS, DAYS, DAYS), max_size=5)
+DAY = timedelta(days=1)
 LAW = build_law(dict(raw_law()))
 PERSON = Person("eko", "Eko (contoh)", "eko@contoh.example", ())
 
@@ -75,6 +77,30 @@ def test_who_leaves_the_file_takes_no_revocation_along():
     revoked = replace(PERSON, keys=(SigningKey("ssh-x AAA", revoked=START),))
     before = replace(LAW, staff={**LAW.staff, "eko": revoked})
     assert [finding.code for finding in check_revoked(before, LAW)] == ["ADU626"]
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [(START, []), (START - DAY, []), (START + DAY, ["ADU627"]), (None, ["ADU627"])],
+)
+def test_a_key_that_ended_is_not_prolonged(until: date | None, expected: list[str]):
+    for key in (ReadingKey("age1rekaan", until=START), SigningKey("ssh-x AAA", until=START)):
+        name = "keys" if isinstance(key, SigningKey) else "reading_keys"
+        laws = []
+        for one in (key, replace(key, until=until)):
+            person = replace(PERSON, **{name: (one,)})  # type: ignore[arg-type]
+            laws.append(replace(LAW, staff={**LAW.staff, "eko": person}))
+        assert [finding.code for finding in check_ended(*laws, START + DAY)] == expected
+        # On its last day it is in force still, and may get another one.
+        assert not list(check_ended(*laws, START))
+
+
+def test_a_key_that_ended_stays_on_the_list():
+    ended = replace(PERSON, reading_keys=(ReadingKey("age1rekaan", until=START),))
+    before = replace(LAW, staff={**LAW.staff, "eko": ended})
+    emptied = replace(LAW, staff={**LAW.staff, "eko": PERSON})
+    for after in (emptied, LAW):
+        assert [one.code for one in check_ended(before, after, START + DAY)] == ["ADU627"]
 
 
 # One key on the curve P-256, made up, whose last letters hold bits that mean nothing.

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
-from aduan.core.case.custody import UNTOUCHED, Custody
+from aduan.core.case.custody import RECUSE, UNTOUCHED, Custody
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.position import Position
@@ -114,6 +114,32 @@ def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[
             )
             found.add(circle.keys)
     return frozenset(found)
+
+
+def list_recused_once(law: Law, case: Case) -> frozenset[frozenset[str]]:
+    """Who was kept from a case at each time of its history, by steps taken back since, too."""
+    sop = law.sops[case.sop]
+    found = {frozenset[str](), case.position.custody.recused}
+    for event in case.history:
+        if sop.events[event.name].effect == RECUSE:
+            known = case.history[: event.number]
+            found.add(fold(case.id, known, sop, law).position.custody.recused)
+    return frozenset(found)
+
+
+def list_turning_days(law: Law) -> frozenset[date]:
+    """The days on which a role or a key to read with begins, or is over, by the staff file."""
+    found: set[date | None] = set()
+    for person in law.staff.values():
+        for grant in person.grants:
+            found |= {grant.since, _day_after(grant.until)}
+        for key in person.reading_keys:
+            found |= {key.since, _day_after(key.until), key.revoked}
+    return frozenset(day for day in found if day is not None)
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day and day < date.max else None
 
 
 def list_wider_circles(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:

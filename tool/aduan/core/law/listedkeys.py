@@ -75,6 +75,27 @@ def check_revoked(before: Law, after: Law) -> Iterator[Finding]:
                 yield Finding("ADU626", (), values, STAFF_FILE, 1, 1)
 
 
+def check_ended(before: Law, after: Law, today: date) -> Iterator[Finding]:
+    """ADU627: a key whose last day was over is no longer listed with its person, or with a later last day,
+    or none: whoever held it then would act, or read, with it again.
+    """
+    for person in before.staff.values():
+        for key in person.all_keys:
+            last = key.until
+            if last is not None and last < today and not _stays_ended(after, person, key, last):
+                values = {"person": person.id, "day": last.isoformat()}
+                yield Finding("ADU627", (), values, STAFF_FILE, 1, 1)
+
+
+def _stays_ended(law: Law, person: Person, key: SigningKey | ReadingKey, last: date) -> bool:
+    there = law.staff.get(person.id)
+    if there is None:
+        return False
+    same = [one.until for one in there.all_keys if body_of(one.text) == body_of(key.text)]
+    # Of several lines of one key each bears the strictest day already.
+    return any(until is not None and until <= last for until in same)
+
+
 def _find_day(person: Person | None, body: str) -> date | None:
     """The day on which a person's key was revoked; None: it was not, or is not theirs."""
     if person is None:

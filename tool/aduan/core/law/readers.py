@@ -46,6 +46,14 @@ class ReaderRule:
         roles = self._find_roles(fields, is_restricted=is_restricted, is_long_closed=is_long_closed)
         return roles.difference(self.find_apart(fields))
 
+    def list_role_sets(self) -> frozenset[frozenset[str]]:
+        """Every set of roles that may read this group of a case, whatever the case is like."""
+        apart = frozenset(self.apart)
+        sets: set[frozenset[str]] = set()
+        for roles in (self.by, (*self.by, *self.also), self.restricted, self.closed):
+            sets |= {frozenset(roles), frozenset(roles) - apart}
+        return frozenset(sets)
+
     def find_apart(self, fields: Mapping[str, object]) -> frozenset[str]:
         """The roles that a case with these open fields is about, which do not read it."""
         is_apart = fields.get(self.apart_field) == self.apart_when

@@ -74,6 +74,13 @@ RECORD_CODES: dict[str, Code] = {
         _("a key of {person} was revoked on {day}, and that would no longer be so"),
         _("a revoked key stays listed with its person and its day; a new key is listed beside it"),
     ),
+    "ADU627": invalid(
+        _("a key of {person} ended on {day}, and that would no longer be so"),
+        _(
+            "a key that ended stays listed with its person and its last day; a new key is made and listed "
+            "beside it"
+        ),
+    ),
     # 63x: dates
     "ADU630": invalid(
         _("the commit is dated in the future: {moment}"), _("set the clock of that computer")

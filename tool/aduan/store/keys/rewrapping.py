@@ -13,6 +13,7 @@ from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.keys.age import SecretKey, seal
+from aduan.store.keys.agefile import count_recipients
 from aduan.store.keys.opening import OpeningResult, open_wrapping
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
@@ -47,15 +48,36 @@ class Rewrapped:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """A wish with the key itself, and what there is of it in each folder."""
+class Turn:
+    """A key that opens here, and what it is to be sealed to. `lying`: the circles that the files which
+    opened name, each with the number of keys that its file is sealed to; `good`: the folders in which
+    it lies as it is to be.
+    """
 
     wish: Wish
     key: bytes
+    lying: frozenset[tuple[str, int]]
     good: frozenset[VaultFolder]
 
     def __repr__(self) -> str:
-        return f"_Job({self.wish.key})"
+        return f"Turn({self.wish.key})"
+
+
+_Held = Sequence[tuple[VaultFolder, dict[CaseKey, list[Wrapping]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RewrapPlan:
+    """What would be sealed anew, and nothing of it is yet. `left`: as for what is done."""
+
+    held: _Held
+    turns: tuple[Turn, ...]
+    left: tuple[CaseKey, ...]
+
+    @property
+    def changing(self) -> list[Turn]:
+        """Those that do not lie everywhere as they are to be."""
+        return [turn for turn in self.turns if len(turn.good) < len(self.held)]
 
 
 def rewrap(
@@ -65,29 +87,40 @@ def rewrap(
     told: Callable[[int], object] = lambda _number: None,
 ) -> Rewrapped:
     """Seal each key that opens here to its circle, in every folder that can be reached; one that does
-    not open stays as it is.
-
-    `told`: hears the number of each that is done. SurroundingsError: what was written could not be
-    read again; no old one is gone.
+    not open stays as it is. `told`, SurroundingsError: as `carry_out_rewrap`.
     """
-    there = [folder for folder in folders if folder.is_there]
-    held = [(folder, _list_by_key(folder)) for folder in there]
-    ready, left = [], []
+    return carry_out_rewrap(plan_rewrap(folders, wishes, secrets), secrets, told)
+
+
+def plan_rewrap(
+    folders: Sequence[VaultFolder], wishes: Iterable[Wish], secrets: Sequence[SecretKey]
+) -> RewrapPlan:
+    """Open what opens, and change nothing."""
+    held = [(folder, _list_by_key(folder)) for folder in folders if folder.is_there]
+    turns, left = [], []
     for wish in wishes:
-        job = _prepare(held, wish, secrets)
-        if job is not None:
-            ready.append(job)
+        turn = _prepare(held, wish, secrets)
+        if turn is not None:
+            turns.append(turn)
         elif not _is_settled(held, wish, secrets):
             left.append(wish.key)
+    return RewrapPlan(held, tuple(turns), tuple(sorted(left)))
+
+
+def carry_out_rewrap(
+    plan: RewrapPlan,
+    secrets: Sequence[SecretKey],
+    told: Callable[[int], object] = lambda _number: None,
+) -> Rewrapped:
+    """Seal anew what is planned. `told`: hears the number of each that is done. SurroundingsError: what
+    was written could not be read again; no old one is gone.
+    """
     count = 0
     with ThreadPoolExecutor(WRITERS) as writers:
-        for done in writers.map(lambda job: _carry_out(held, job, secrets), ready):
+        for done in writers.map(lambda turn: _carry_out(plan.held, turn, secrets), plan.turns):
             count += done
             told(count)
-    return Rewrapped(len(ready), count, tuple(sorted(left)))
-
-
-_Held = Sequence[tuple[VaultFolder, dict[CaseKey, list[Wrapping]]]]
+    return Rewrapped(len(plan.turns), count, plan.left)
 
 
 def _list_by_key(folder: VaultFolder) -> dict[CaseKey, list[Wrapping]]:
@@ -97,16 +130,19 @@ def _list_by_key(folder: VaultFolder) -> dict[CaseKey, list[Wrapping]]:
     return found
 
 
-def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> _Job | None:
+def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> Turn | None:
     """Open one key, in whatever folder and for whatever circle it lies there; None: it opens nowhere."""
-    key, good = None, set()
+    key, lying, good = None, set(), set()
     for folder, found in held:
         for wrapping in found.get(wish.key, ()):
             opened = open_wrapping(folder, wrapping, secrets, wish.circle)
-            key = key or opened.key
-            if opened.key is not None and wrapping == wish.wrapping:
+            if opened.key is None:
+                continue
+            key = opened.key
+            lying.add((wrapping.circle, count_recipients(opened.raw)))
+            if wrapping == wish.wrapping:
                 good.add(folder)
-    return None if key is None else _Job(wish, key, frozenset(good))
+    return None if key is None else Turn(wish, key, frozenset(lying), frozenset(good))
 
 
 def _is_settled(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> bool:
@@ -118,29 +154,29 @@ def _is_settled(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> bool:
     )
 
 
-def _carry_out(held: _Held, job: _Job, secrets: Sequence[SecretKey]) -> int:
+def _carry_out(held: _Held, turn: Turn, secrets: Sequence[SecretKey]) -> int:
     """Write where it is lacking, open again, remove the old; 1 where anything was written."""
-    lacking = [folder for folder, _found in held if folder not in job.good]
-    sealed = seal(job.key, job.wish.circle) if lacking else b""
+    lacking = [folder for folder, _found in held if folder not in turn.good]
+    sealed = seal(turn.key, turn.wish.circle) if lacking else b""
     for folder in lacking:
-        folder.put(job.wish.wrapping, sealed)
-        _require_good(folder, job, sealed, secrets)
+        folder.put(turn.wish.wrapping, sealed)
+        _require_good(folder, turn, sealed, secrets)
     for folder, found in held:
-        for wrapping in found.get(job.wish.key, ()):
-            if wrapping != job.wish.wrapping:
+        for wrapping in found.get(turn.wish.key, ()):
+            if wrapping != turn.wish.wrapping:
                 folder.drop(wrapping)
     return 1 if lacking else 0
 
 
 def _require_good(
-    folder: VaultFolder, job: _Job, sealed: bytes, secrets: Sequence[SecretKey]
+    folder: VaultFolder, turn: Turn, sealed: bytes, secrets: Sequence[SecretKey]
 ) -> None:
     """SurroundingsError where what was written does not open, or for who is not in the new circle,
     is not what was written.
     """
-    opened = open_wrapping(folder, job.wish.wrapping, secrets, job.wish.circle)
+    opened = open_wrapping(folder, turn.wish.wrapping, secrets, turn.wish.circle)
     is_same = opened.outcome is OpeningResult.SHUT and opened.raw == sealed
-    if opened.key != job.key and not is_same:
+    if opened.key != turn.key and not is_same:
         raise SurroundingsError(
             _("what was written into {folder} could not be read again"),
             _("nothing old was removed; see whether the folder has room and is whole"),

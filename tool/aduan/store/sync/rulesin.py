@@ -57,10 +57,15 @@ def list_rules_in(repo: Repository, before: RulesBefore) -> list[RuleChange]:
     return [one for one in found if one.mark not in before.own]
 
 
-def _list_changes(repo: Repository, span: str) -> list[RuleChange]:
+def list_last_changes(repo: Repository, count: int) -> list[RuleChange]:
+    """The last changes of rules that are in this clone, the newest first; so many at most."""
+    return _list_changes(repo, "HEAD", f"-n{count}")
+
+
+def _list_changes(repo: Repository, span: str, order: str = "--reverse") -> list[RuleChange]:
     told = repo.try_run(
         "log",
-        "--reverse",
+        order,
         "--no-merges",
         "--no-show-signature",
         f"--format={_FORM}",
