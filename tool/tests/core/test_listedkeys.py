@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aduan.core.law.filerules import check_key_owners
-from aduan.core.law.law import Person, ReadingKey, SigningKey
+from aduan.core.law.law import Law, Person, ReadingKey, SigningKey
 from aduan.core.law.listedkeys import (
     bind_strictest,
     body_of,
@@ -85,14 +85,19 @@ def test_who_leaves_the_file_takes_no_revocation_along():
 )
 def test_a_key_that_ended_is_not_prolonged(until: date | None, expected: list[str]):
     for key in (ReadingKey("age1rekaan", until=START), SigningKey("ssh-x AAA", until=START)):
-        name = "keys" if isinstance(key, SigningKey) else "reading_keys"
-        laws = []
-        for one in (key, replace(key, until=until)):
-            person = replace(PERSON, **{name: (one,)})  # type: ignore[arg-type]
-            laws.append(replace(LAW, staff={**LAW.staff, "eko": person}))
-        assert [finding.code for finding in check_ended(*laws, START + DAY)] == expected
+        before, after = list_by_law(key), list_by_law(replace(key, until=until))
+        assert [one.code for one in check_ended(before, after, START + DAY)] == expected
         # On its last day it is in force still, and may get another one.
-        assert not list(check_ended(*laws, START))
+        assert not list(check_ended(before, after, START))
+
+
+def list_by_law(key: ReadingKey | SigningKey) -> Law:
+    """The law with one key of a made-up person."""
+    if isinstance(key, SigningKey):
+        person = replace(PERSON, keys=(key,))
+    else:
+        person = replace(PERSON, reading_keys=(key,))
+    return replace(LAW, staff={**LAW.staff, "eko": person})
 
 
 def test_a_key_that_ended_stays_on_the_list():
