@@ -93,10 +93,9 @@ def test_a_key_that_ended_is_not_prolonged(until: date | None, expected: list[st
 
 def list_by_law(key: ReadingKey | SigningKey) -> Law:
     """The law with one key of a made-up person."""
-    if isinstance(key, SigningKey):
-        person = replace(PERSON, keys=(key,))
-    else:
-        person = replace(PERSON, reading_keys=(key,))
+    is_to_sign = isinstance(key, SigningKey)
+    listed = {"keys": (key,)} if is_to_sign else {"reading_keys": (key,)}
+    person = replace(PERSON, **listed)  # type: ignore[arg-type]
     return replace(LAW, staff={**LAW.staff, "eko": person})
 
 
