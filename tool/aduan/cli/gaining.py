@@ -17,7 +17,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.store.keys.rewrapping import Turn
+    from aduan.store.keys.rewrapping import SealTurn
     from aduan.store.keys.wrapping import CaseKey
     from aduan.store.sync.readersonce import PastRules, RulesOnce
     from aduan.store.sync.rulesin import RuleChange
@@ -53,7 +53,7 @@ class Gaining:
 
 
 def find_readers_gaining(
-    desk: Desk, turns: Sequence[Turn], own: str, cases: Iterable[Case]
+    desk: Desk, turns: Sequence[SealTurn], own: str, cases: Iterable[Case]
 ) -> list[Gaining]:
     """Who would read more by these turns, the readers in the order of the staff file. `own`: the public key
     that opens them all.
@@ -159,10 +159,10 @@ def _say_since(desk: Desk, since: Since) -> str:
     values = {
         "day": _find_day(desk, change),
         "name": change.name,
-        "subject": change.subject,
+        "words": change.subject,
         "commit": change.commit[:SHORT],
     }
-    return desk.say(_("since {day}, by {name}: {subject} ({commit})"), **values)
+    return desk.say(_("since {day}, by {name}: {words} ({commit})"), **values)
 
 
 def _find_day(desk: Desk, change: RuleChange) -> date:

@@ -16,7 +16,7 @@ from aduan.core.law.law import Law, Person, ReadingKey, SigningKey
 from aduan.core.law.listedkeys import (
     bind_strictest,
     body_of,
-    check_ended,
+    check_ended_keys,
     check_revoked,
     list_new_reading_keys,
 )
@@ -86,9 +86,9 @@ def test_who_leaves_the_file_takes_no_revocation_along():
 def test_a_key_that_ended_is_not_prolonged(until: date | None, expected: list[str]):
     for key in (ReadingKey("age1rekaan", until=START), SigningKey("ssh-x AAA", until=START)):
         before, after = list_by_law(key), list_by_law(replace(key, until=until))
-        assert [one.code for one in check_ended(before, after, START + DAY)] == expected
+        assert [one.code for one in check_ended_keys(before, after, START + DAY)] == expected
         # On its last day it is in force still, and may get another one.
-        assert not list(check_ended(before, after, START))
+        assert not list(check_ended_keys(before, after, START))
 
 
 def list_by_law(key: ReadingKey | SigningKey) -> Law:
@@ -104,7 +104,7 @@ def test_a_key_that_ended_stays_on_the_list():
     before = replace(LAW, staff={**LAW.staff, "eko": ended})
     emptied = replace(LAW, staff={**LAW.staff, "eko": PERSON})
     for after in (emptied, LAW):
-        assert [one.code for one in check_ended(before, after, START + DAY)] == ["ADU627"]
+        assert [one.code for one in check_ended_keys(before, after, START + DAY)] == ["ADU627"]
 
 
 # One key on the curve P-256, made up, whose last letters hold bits that mean nothing.

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
-from aduan.core.law.listedkeys import check_ended, check_revoked
+from aduan.core.law.listedkeys import check_ended_keys, check_revoked
 from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.words.findings import Finding
@@ -120,7 +120,7 @@ class CommitJudge:
             yield from check_raised(before, reading.law, day)
             yield from check_own_keys(before, reading.law, commit.author)
             yield from check_revoked(before, reading.law)
-            yield from check_ended(before, reading.law, day)
+            yield from check_ended_keys(before, reading.law, day)
 
     def _check_places(self, commit: Commit, whole: Commit, before: Law | None) -> Iterator[Finding]:
         """Each path that a commit touches, by the law of its parent."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from aduan.core.words.quickly import dataclass
-from aduan.store.keys.rewrapping import Turn
+from aduan.store.keys.rewrapping import SealTurn
 from aduan.store.keys.wrapping import CaseKey
 
 # The public keys of a circle by what it is called; None: of no circle that the office is known to have had.
@@ -24,7 +24,7 @@ class Gains:
     unknown: frozenset[CaseKey]
 
 
-def find_gains(turns: Iterable[Turn], own: str, find_once: FindCircleOnce) -> Gains:
+def find_gains(turns: Iterable[SealTurn], own: str, find_once: FindCircleOnce) -> Gains:
     """What a sealing would give away. `own`: the public key that opens them all already."""
     gained: dict[str, list[CaseKey]] = {}
     unknown = set()

@@ -48,7 +48,7 @@ class Rewrapped:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SealTurn:
     """A key that opens here, and what it is to be sealed to. `lying`: the circles that the files which
     opened name, each with the number of keys that its file is sealed to; `good`: the folders in which
     it lies as it is to be.
@@ -60,7 +60,7 @@ class Turn:
     good: frozenset[VaultFolder]
 
     def __repr__(self) -> str:
-        return f"Turn({self.wish.key})"
+        return f"SealTurn({self.wish.key})"
 
 
 _Held = Sequence[tuple[VaultFolder, dict[CaseKey, list[Wrapping]]]]
@@ -71,11 +71,11 @@ class RewrapPlan:
     """What would be sealed anew, and nothing of it is yet. `left`: as for what is done."""
 
     held: _Held
-    turns: tuple[Turn, ...]
+    turns: tuple[SealTurn, ...]
     left: tuple[CaseKey, ...]
 
     @property
-    def changing(self) -> list[Turn]:
+    def changing(self) -> list[SealTurn]:
         """Those that do not lie everywhere as they are to be."""
         return [turn for turn in self.turns if len(turn.good) < len(self.held)]
 
@@ -130,7 +130,7 @@ def _list_by_key(folder: VaultFolder) -> dict[CaseKey, list[Wrapping]]:
     return found
 
 
-def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> Turn | None:
+def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> SealTurn | None:
     """Open one key, in whatever folder and for whatever circle it lies there; None: it opens nowhere."""
     key, lying, good = None, set(), set()
     for folder, found in held:
@@ -142,7 +142,7 @@ def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> Turn | No
             lying.add((wrapping.circle, count_recipients(opened.raw)))
             if wrapping == wish.wrapping:
                 good.add(folder)
-    return None if key is None else Turn(wish, key, frozenset(lying), frozenset(good))
+    return None if key is None else SealTurn(wish, key, frozenset(lying), frozenset(good))
 
 
 def _is_settled(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> bool:
@@ -154,7 +154,7 @@ def _is_settled(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> bool:
     )
 
 
-def _carry_out(held: _Held, turn: Turn, secrets: Sequence[SecretKey]) -> int:
+def _carry_out(held: _Held, turn: SealTurn, secrets: Sequence[SecretKey]) -> int:
     """Write where it is lacking, open again, remove the old; 1 where anything was written."""
     lacking = [folder for folder, _found in held if folder not in turn.good]
     sealed = seal(turn.key, turn.wish.circle) if lacking else b""
@@ -169,7 +169,7 @@ def _carry_out(held: _Held, turn: Turn, secrets: Sequence[SecretKey]) -> int:
 
 
 def _require_good(
-    folder: VaultFolder, turn: Turn, sealed: bytes, secrets: Sequence[SecretKey]
+    folder: VaultFolder, turn: SealTurn, sealed: bytes, secrets: Sequence[SecretKey]
 ) -> None:
     """SurroundingsError where what was written does not open, or for who is not in the new circle,
     is not what was written.
