@@ -75,7 +75,7 @@ def check_revoked(before: Law, after: Law) -> Iterator[Finding]:
                 yield Finding("ADU626", (), values, STAFF_FILE, 1, 1)
 
 
-def check_ended(before: Law, after: Law, today: date) -> Iterator[Finding]:
+def check_ended_keys(before: Law, after: Law, today: date) -> Iterator[Finding]:
     """ADU627: a key whose last day was over is no longer listed with its person, or with a later last day,
     or none: whoever held it then would act, or read, with it again.
     """
