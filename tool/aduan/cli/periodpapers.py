@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -10,7 +11,7 @@ from aduan.cli.lettering import Lettering, read_letter, set_letter
 if TYPE_CHECKING:
     from aduan.core.clocks.periods import Period
     from aduan.documents.papers.evidencedata import AuditCount
-    from aduan.documents.report.paper import Report
+    from aduan.documents.report.paper import Block, Report
 
 
 def make_form(desk: Desk, said: Lettering) -> bytes:
@@ -43,6 +44,21 @@ def tell_period(desk: Desk, period: Period) -> Report:
     today = caseload.law.calendar.local_day(desk.now)
     box = count_box(desk.office, period.first, told.until, desk.now)
     return write_recap(caseload.law, told, desk.voice.language, today, box)
+
+
+def tell_unopened_days(desk: Desk, year: int) -> list[Block]:
+    """The working days of a year on which the box was not opened, and why; nothing of a year in which it
+    did not count yet.
+    """
+    from aduan.desk.boxperiod import list_unopened_days
+    from aduan.documents.report.boxtold import show_unopened
+    from aduan.publish.reading.words import Words
+
+    begun, last = desk.office.law.office.opened_on, date(year, 12, 31)
+    if begun is None or begun > last:
+        return []
+    days = list_unopened_days(desk.office, date(year, 1, 1), last, desk.now)
+    return list(show_unopened(Words(desk.voice.language), days))
 
 
 def make_evidence(desk: Desk, period: Period, said: Lettering) -> bytes:

@@ -133,13 +133,23 @@ def place_paper(desk: Desk, name: str) -> Path:
 
 
 def make_year(desk: Desk, year: int, *, draft: bool, chapters: Path | None = None) -> Report:
-    """The annual report: of what is published alone, with further chapters of the office's own."""
+    """The annual report: of what is published, with the days on which the box was not opened, and with
+    further chapters of the office's own.
+    """
+    from aduan.cli.periodpapers import tell_unopened_days
     from aduan.documents.report.ownchapters import read_chapters
     from aduan.documents.report.yearly import write_report
 
-    own = read_chapters(read_own_text(chapters)) if chapters else ()
+    law = desk.office.law
     return write_report(
-        desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft, own=own
+        law,
+        look_at_published(desk),
+        year,
+        desk.voice.language,
+        draft=draft,
+        own=read_chapters(read_own_text(chapters)) if chapters else (),
+        unopened=tell_unopened_days(desk, year),
+        day=law.calendar.local_day(desk.now),
     )
 
 

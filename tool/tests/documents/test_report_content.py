@@ -5,6 +5,7 @@ its annex.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -18,7 +19,7 @@ from aduan.documents.report.document import make_pdf, make_pictures
 from aduan.documents.report.form import typeset_form
 from aduan.documents.report.inside import list_inside
 from aduan.documents.report.markdown import escape, write_markdown
-from aduan.documents.report.paper import Grid, Report
+from aduan.documents.report.paper import Grid, Heading, Paragraph, Report, Signature
 from aduan.documents.report.typesetting import quote, typeset
 from aduan.documents.report.yearly import write_report
 from aduan.publish.reading.shown import list_rows, look_at, table_of
@@ -93,6 +94,30 @@ def test_a_year_that_is_not_whole_is_refused_but_as_a_draft():
     draft = write_report(law(), look_at(half), 2025, "id", draft=True)
     assert draft.stamp == "RANCANGAN"
     assert make_pdf(typeset(draft)).startswith(b"%PDF")
+
+
+def test_the_days_on_which_the_box_was_not_opened_are_in_it_though_nothing_is_out_yet():
+    told = Paragraph("Hari-harinya.")
+    shown = look_at(ledger_of(120).up_to(0))
+    draft = write_report(law(), shown, 2025, "id", draft=True, unopened=[told])
+    place = draft.blocks.index(told)
+    before = draft.blocks[place - 1]
+    assert isinstance(before, Heading)
+    assert before.text.endswith(". Kotak pengaduan")
+
+
+def test_it_bears_place_and_day_where_it_is_signed_and_goes_to_its_place():
+    one = law()
+    placed = replace(
+        one, office=replace(one.office, data={**one.office.data, "letterhead": {"place": "Contoh"}})
+    )
+    shown = look_at(ledger_of(120))
+    report = write_report(placed, shown, 2025, "id", draft=False, day=date(2026, 2, 2))
+    signed = report.blocks[-1]
+    assert isinstance(signed, Signature)
+    assert signed.lines[0] == "Contoh, 2 Februari 2026"
+    assert report.addressee[-1] == "di tempat"
+    assert ("Sifat", "Biasa") in report.fields
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aduan.documents.report.paper import Block, Grid, Heading, Paragraph, Picture
 from aduan.documents.report.telling import Telling, plain
@@ -42,21 +42,16 @@ def tell_late(telling: Telling) -> Iterator[Block]:
         yield _show_stages(telling, end)
 
 
-def tell_box(telling: Telling) -> Iterator[Block]:
+def tell_box(telling: Telling, unopened: Sequence[Block]) -> Iterator[Block]:
+    """What is published of it, then the days that its register has."""
     t, counts = telling.t, telling.counts
     days = sum(m.box_days for m in counts)
     missed = sum(m.box_missed for m in counts)
-    if not days:
+    if not days and not unopened:
         return
     yield Heading(t("Kotak pengaduan", "The complaint box"))
-    yield Paragraph(
-        t(
-            "Kotak pengaduan dan media lainnya dibuka setiap hari kerja. Dari {days}, yang pembukaannya tidak tercatat atau terlambat dicatat: {missed}.",
-            "The complaint box and the other media are opened every working day. Of {days}, without an opening on record, or entered late: {missed}.",
-            days=telling.days(days),
-            missed=telling.none_or(missed),
-        )
-    )
+    if days:
+        yield _say_opened(telling, days, missed)
     if missed:
         heads = (
             t("Hari kerja", "Working days"),
@@ -67,6 +62,18 @@ def tell_box(telling: Telling) -> Iterator[Block]:
             "Working days without an opening in time",
         )
         yield telling.period_grid(caption, heads, [(m.box_days, m.box_missed) for m in counts])
+    yield from unopened
+
+
+def _say_opened(telling: Telling, days: int, missed: int) -> Paragraph:
+    return Paragraph(
+        telling.t(
+            "Kotak pengaduan dan media lainnya dibuka setiap hari kerja. Dari {days}, yang pembukaannya tidak tercatat atau terlambat dicatat: {missed}.",
+            "The complaint box and the other media are opened every working day. Of {days}, without an opening on record, or entered late: {missed}.",
+            days=telling.days(days),
+            missed=telling.none_or(missed),
+        )
+    )
 
 
 def _draw_ages(telling: Telling) -> Picture:

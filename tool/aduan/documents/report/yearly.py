@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from aduan.core.law.law import Law
+from aduan.core.words.dates import say_date
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
@@ -33,9 +35,12 @@ def write_report(
     *,
     draft: bool,
     own: Sequence[Sequence[Block]] = (),
+    unopened: Sequence[Block] = (),
+    day: date | None = None,
 ) -> Report:
     """The report of one year, of what is published alone: anybody may read it. `own`: chapters that
-    the office wrote, before the one on method. UnpublishedError: the year is not out.
+    the office wrote, before the one on method; `unopened`: the days on which the box was not opened;
+    `day`: on which it is signed, None: left to be filled in. UnpublishedError: the year is not out.
     """
     words = Words(language)
     stretch = next((one for one in shown.years if one.year == year), None)
@@ -52,6 +57,7 @@ def write_report(
         head=tuple(list_head(law, language)),
         fields=(
             (t("Nomor", "Number"), ""),
+            (t("Sifat", "Nature"), t("Biasa", "Ordinary")),
             (t("Lampiran", "Enclosures"), ""),
             (t("Hal", "Subject"), _subject(telling)),
         ),
@@ -63,8 +69,8 @@ def write_report(
         subtitle=t("Tahun {year}", "Year {year}", year=year),
         stamp=t("RANCANGAN", "DRAFT") if draft else "",
         blocks=(
-            *_number(_tell(telling, own), telling),
-            Signature(tuple(close(telling))),
+            *_number(_tell(telling, own, unopened), telling),
+            Signature(tuple(close(telling, day))),
         ),
         titles=count_titles(law),
     )
@@ -106,16 +112,20 @@ def address(telling: Telling) -> Iterator[str]:
     superior = telling.law.office.superior
     yield telling.t("Kepada Yth.", "To")
     yield superior.text(telling.words.language) if superior else BLANK
-    yield telling.t("di {blank}", "at {blank}", blank=BLANK)
+    # English letters have no such line.
+    if place := telling.t("di tempat", ""):
+        yield place
 
 
-def _tell(telling: Telling, own: Sequence[Sequence[Block]]) -> Iterator[Iterable[Block]]:
+def _tell(
+    telling: Telling, own: Sequence[Sequence[Block]], unopened: Sequence[Block]
+) -> Iterator[Iterable[Block]]:
     """The chapters, each beginning with its heading; one without blocks is left out."""
     yield _introduce(telling)
     yield tell_performance(telling)
     yield from tell_subjects(telling)
     yield tell_late(telling)
-    yield tell_box(telling)
+    yield tell_box(telling, unopened)
     yield from own
     yield tell_method(telling)
 
@@ -160,9 +170,11 @@ def _leader(law: Law) -> Label:
     return law.sop.roles[last.role].label
 
 
-def close(telling: Telling) -> Iterator[str]:
-    """Where it is signed."""
-    yield f"{BLANK}, {BLANK}"
+def close(telling: Telling, day: date | None = None) -> Iterator[str]:
+    """Where it is signed, and on which day; what is not known is filled in by hand."""
+    language = telling.words.language
+    said = say_date(day, language, weekday=False) if day else BLANK
+    yield f"{telling.law.office.place or BLANK}, {said}"
     yield f"{_leader(telling.law).text(telling.words.language)},"
     yield ""
     yield telling.t("Nama: {blank}", "Name: {blank}", blank=BLANK + BLANK)
