@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from aduan.core.case.circle import CaseCircle
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.seeking import read_sought
 from aduan.desk.searching import search_words
-from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.casehead import read_head
 from aduan.store.files.casekeys import GROUPS, MATTER, PERSON, make_case_key, tag_of
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import list_texts, write_step
@@ -53,7 +54,7 @@ def seal_case(text: str, keyring: VaultKeyring) -> str:
         keyring.keep(head.id, group, keys[group])
     begun = {group: tag_of(keys[group]) for group in GROUPS}
     steps = []
-    for number, item in enumerate(data[LIST]):
+    for number, item in enumerate(data[HISTORY]):
         texts = list_texts(item)
         groups = {
             MATTER: {name: one for name, one in texts.items() if name not in ABOUT},
@@ -62,7 +63,7 @@ def seal_case(text: str, keyring: VaultKeyring) -> str:
         bare = {name: value for name, value in item.items() if name != "private"}
         own = StepKeys(keys, begun if number == 0 else {})
         steps.append(write_step(seal_item(bare, groups, head.id, own, secrets.token_bytes)))
-    return write_mapping(dict(head._asdict())) + f"{LIST}:\n" + "".join(steps)
+    return write_mapping(dict(head._asdict())) + f"{HISTORY}:\n" + "".join(steps)
 
 
 def find_in_all(office: OfficeFolder, keyring: VaultKeyring, words: str) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.law.sopparts import EventKind, Field
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
-from aduan.store.files.casehead import LIST, CaseHead, write_head
+from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Texts, close_all, list_texts, write_step
@@ -123,7 +124,7 @@ def case_text(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: st
 
 def read_texts(raw: bytes) -> tuple[Texts, ...]:
     """The private texts of each step of a case file, in its order."""
-    steps = read_yaml(raw).data[LIST]
+    steps = read_yaml(raw).data[HISTORY]
     return tuple(map(list_texts, steps))
 
 

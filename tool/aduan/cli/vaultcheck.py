@@ -14,10 +14,10 @@ from aduan.cli.namedbeside import find_named_beside
 from aduan.cli.vault import open_keyring, read_one
 from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
@@ -114,7 +114,7 @@ def try_texts(
     wrong = list(tell_named(desk, case, [step.texts for step in opened]))
     for number, step in enumerate(opened):
         for damaged in step.damaged:
-            node = (LIST, number, str(damaged.values["field"]))
+            node = (HISTORY, number, str(damaged.values["field"]))
             wrong.append(replace(damaged, node=node))
         yield from (OpeningTrial(is_shut=True) for _group in step.shut)
         yield from (OpeningTrial(is_open=True) for _group in step.unsealed)
@@ -128,7 +128,7 @@ def tell_named(desk: Desk, case: Case, texts: Sequence[Texts]) -> Iterator[Findi
 
     law, sop = desk.office.law, desk.office.law.sops[case.sop]
     for number, field in list_named_places(case, sop, law, texts):
-        node = (LIST, number - 1, field.name)
+        node = (HISTORY, number - 1, field.name)
         yield Finding("ADU789", values={"field": field.named}, node=node)
 
 

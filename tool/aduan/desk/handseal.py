@@ -16,13 +16,14 @@ from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, NEW
 from aduan.core.words.aboutpeople import BLOCKS, GROUPS, list_begun
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.desk.sealer import explain_shut
 from aduan.store.files.casefile import Bench, read_case
-from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.casehead import read_head
 from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of
 from aduan.store.files.chunks import Chunks, split_chunks
 from aduan.store.files.private import Private, Texts, list_texts, open_item, write_step
@@ -105,7 +106,7 @@ def _count_recorded(plain: bytes, recorded: bytes | None) -> int:
         raise RefusedError(
             _("what is recorded of this file was changed"), _("`aduan check` says where")
         )
-    return len(read_yaml(recorded).data[LIST])
+    return len(read_yaml(recorded).data[HISTORY])
 
 
 def _split(item: Item, sop: Sop) -> dict[str, Texts]:

@@ -10,6 +10,7 @@ from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.proof import ProofDay, prove_beyond, prove_run
 from aduan.core.clocks.runs import Run
 from aduan.core.law.frame import Frame
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.officepaths import OFFICE_FILE, case_path, law_path
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.officefolder import OfficeFolder
@@ -75,5 +76,5 @@ def find_commits(case: Case, repo: Repository) -> list[tuple[Event, str]]:
 
 def _count_events(repo: Repository, blob: str) -> int:
     data = read_yaml(repo.read_blob(blob) or b"").data
-    history = data.get("history") if isinstance(data, dict) else None
+    history = data.get(HISTORY) if isinstance(data, dict) else None
     return len(history) if isinstance(history, list) else 0

@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from aduan.core.words.aboutpeople import BLOCKS
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.officepaths import case_path
 from aduan.store.files import sealing
-from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.sealedblock import SealedBlock, read_block
 from aduan.store.files.sealing import SealPlace
@@ -98,7 +98,7 @@ def list_blocks(root: Path, case_id: str) -> list[Block]:
     mine = [text for text in texts if f"id: {case_id}\n" in text]
     found = set()
     for text in mine:
-        for item in read_yaml(text.encode()).data[LIST]:
+        for item in read_yaml(text.encode()).data[HISTORY]:
             for name, group in BLOCKS.items():
                 if name in item:
                     place = SealPlace(case_id, item["event"], item["at"], item["by"], group)

@@ -11,6 +11,7 @@ from aduan.core.case.event import Event
 from aduan.core.case.receipts import list_receipts
 from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import SEAL
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import stem_of
 from aduan.core.words.receipts import RECEIPT
@@ -59,6 +60,6 @@ def check_first_keys(
         if other is None or place in told:
             continue
         told.add(place)
-        node = ("history", key.number - 1, key.field)
+        node = step_node(key.number, key.field)
         values = {"other": stem_of(other)}
         yield Finding(key.code, node, values, path=key.path, commit=key.commit)

@@ -18,6 +18,7 @@ from aduan.core.case.scene import Scene
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CONFIRM, NOTED, NOTED_STEP, NOTED_TAKEN, EventKind
+from aduan.core.words.casewords import step_node
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
@@ -74,7 +75,7 @@ def check_contradicted(case: Case, frame: Frame) -> Iterator[Finding]:
         "by": last.by,
         "confirm": join_named(confirming),
     }
-    yield Finding("ADU411", ("history", last.number - 1), values)
+    yield Finding("ADU411", step_node(last.number), values)
 
 
 def check_confirming(scene: Scene) -> Finding | None:

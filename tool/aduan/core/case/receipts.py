@@ -17,6 +17,7 @@ from aduan.core.case.position import Position
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import REOPEN
+from aduan.core.words.casewords import step_node
 from aduan.core.words.dates import read_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.quickly import dataclass
@@ -198,7 +199,7 @@ def check_objection(case: Case, sop: Sop) -> Iterator[Finding]:
         return
     kinds = sop.events.values()
     answers = join_named(kind.command for kind in kinds if kind.effect in (ANSWER, REOPEN))
-    yield Finding("ADU415", ("history", waiting - 1), {"answers": answers})
+    yield Finding("ADU415", step_node(waiting), {"answers": answers})
 
 
 RECEIPT_CHECKS: tuple[Check, ...] = (check_receipt_keys, check_slip_key, check_answer)

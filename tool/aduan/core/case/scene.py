@@ -12,6 +12,7 @@ from aduan.core.case.position import Position
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, EventKind, Field
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding, Node
 
 # Where an open value stands in its event, its field, and what it is.
@@ -63,7 +64,7 @@ class Scene(NamedTuple):
     @property
     def node(self) -> Node:
         """The place of the event in the file's data."""
-        return ("history", self.event.number - 1)
+        return step_node(self.event.number)
 
     def find(self, code: str, *field: str, **values: object) -> Finding:
         """A finding about this event, or about one field of it."""

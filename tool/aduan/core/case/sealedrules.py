@@ -12,6 +12,7 @@ from aduan.core.case.scene import Check, Scene
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import ON, Law
 from aduan.core.words.aboutpeople import BLOCKS, PRIVATE, SEAL, Tags
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding
 
 
@@ -41,7 +42,7 @@ def check_clear_entries(history: Sequence[Event], first: int, frame: Frame) -> l
     if not is_sealing(frame.law, frame.today):
         return []
     return [
-        Finding("ADU327", ("history", event.number - 1, PRIVATE))
+        Finding("ADU327", step_node(event.number, PRIVATE))
         for event in history[first - 1 :]
         if event.filled and not must_seal(event, frame.law)
     ]

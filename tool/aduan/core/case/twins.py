@@ -10,6 +10,7 @@ from datetime import datetime
 from aduan.core.case.fold import Step
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, EventKind, Field
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding
 from aduan.core.words.quickly import dataclass
 
@@ -26,7 +27,7 @@ class Twin:
 
     def find(self, code: str, path: str = "") -> Finding:
         """A finding about the field that names it."""
-        node = ("history", self.number - 1, self.field)
+        node = step_node(self.number, self.field)
         return Finding(code, node, {"case": self.of}, path)
 
 

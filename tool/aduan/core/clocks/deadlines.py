@@ -15,6 +15,7 @@ from aduan.core.clocks.runs import Run, Status
 from aduan.core.law.calendar import DAY, Calendar, Standing
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 
@@ -30,7 +31,7 @@ def check_deadlines(case: Case, runs: Sequence[Run], frame: Frame) -> list[Findi
     """
     if not case.is_open or not case.steps:
         return []
-    node = ("history", case.steps[-1].event.number - 1)
+    node = step_node(case.steps[-1].event.number)
     found = [
         *_overdue(case, runs, frame.sop),
         *_warned(runs),

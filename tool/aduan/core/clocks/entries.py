@@ -20,6 +20,7 @@ from aduan.core.clocks.runs import Status
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sopparts import AUTHOR, REOPEN, RETRACT
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding
 
 # So long before it is committed a step may say that it was entered: files are written by hand, too.
@@ -121,7 +122,7 @@ def is_true_entry(said: datetime, committed: datetime) -> bool:
 
 def _find(event: Event, frame: Frame, code: str, field: str, **values: object) -> Finding:
     named = {"event": frame.sop.name_step(event.name), **values}
-    return Finding(code, ("history", event.number - 1, field), named)
+    return Finding(code, step_node(event.number, field), named)
 
 
 def _is_never_back(event: Event, frame: Frame) -> bool:

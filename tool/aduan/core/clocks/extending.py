@@ -13,6 +13,7 @@ from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.runs import Status
 from aduan.core.law.frame import Frame
 from aduan.core.law.sopparts import EXTEND
+from aduan.core.words.casewords import EVENT_NAME, step_node
 from aduan.core.words.findings import Finding
 
 _IN_TIME = (Status.RUNNING, Status.PAUSED)
@@ -27,7 +28,7 @@ def check_extensions(case: Case, frame: Frame, judged: int = 0) -> Iterator[Find
         event = step.event
         kind = frame.sop.events[event.name]
         if kind.effect == EXTEND and not _could_extend(case, event, frame):
-            yield Finding("ADU352", ("history", event.number - 1, "event"))
+            yield Finding("ADU352", step_node(event.number, EVENT_NAME))
 
 
 def _could_extend(case: Case, event: Event, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Node
 
 PRIVATE = "private"
@@ -33,7 +34,6 @@ _LONGEST_SEAL = 21
 # Tags of keys, by the groups that they are for.
 Tags = Mapping[str, str]
 _NO_TAGS: Tags = {}
-_STEPS = "history"
 
 
 def is_about_people(node: Node) -> bool:
@@ -41,7 +41,7 @@ def is_about_people(node: Node) -> bool:
     if PRIVATE in node:
         return True
     # A procedure has such keys, too: only in a history do texts stand under them.
-    is_in_a_step = node[:1] == (_STEPS,)
+    is_in_a_step = node[:1] == (HISTORY,)
     return is_in_a_step and not BLOCKS.keys().isdisjoint(node)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from aduan.core.law.keepers import Keeper, make_keeper
 from aduan.core.law.law import Law, Person
+from aduan.core.words.casewords import BY, step_node
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.signing import SEVERAL, find_owner, is_required
@@ -46,7 +47,7 @@ def check_signer(
     named = {person.id for person in law.people_of(commit.author)}
     actors = [person.id for person in list_actors(repo, commit, law)]
     for number, by in items:
-        node = ("history", number - 1, "by")
+        node = step_node(number, BY)
         if by not in named:
             yield Finding("ADU610", node, {"person": by, "email": commit.author}, path)
         elif by not in actors:

@@ -15,11 +15,11 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, Step, Walk
 from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, check_walked, read_case, shape_of_cases
-from aduan.store.files.casehead import LIST
 from aduan.store.files.document import DASHES
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
@@ -103,12 +103,12 @@ def _grow_quickly(old: Version, raw: bytes, judge: Judge) -> Growth | None:
         return None
     items = _read_items(tail)
     if not items or shape_of_cases(judge.bench.law).check(
-        {"id": before.id, "sop": before.sop, LIST: items}
+        {"id": before.id, "sop": before.sop, HISTORY: items}
     ):
         return None
     sop = judge.bench.law.sops[before.sop]
     try:
-        events = make_events({LIST: items}, sop, first=len(before.history) + 1)
+        events = make_events({HISTORY: items}, sop, first=len(before.history) + 1)
     except ValueError:
         return None
     case = _walk_on(before, events, judge)
@@ -120,9 +120,9 @@ def _read_items(tail: bytes) -> list[Any] | None:
         return None
     document = read_laid(b"history:\n" + tail)
     data = document.data
-    if document.findings or not document.block_history or list(data) != [LIST]:
+    if document.findings or not document.block_history or list(data) != [HISTORY]:
         return None
-    items = data[LIST]
+    items = data[HISTORY]
     if not isinstance(items, list) or check_texts(items, tail) or check_blocks(items):
         return None
     return items

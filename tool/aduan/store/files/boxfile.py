@@ -11,9 +11,9 @@ from typing import Any
 
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.law.law import Law
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.dates import read_moment
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.casehead import LIST
 from aduan.store.files.outages import KINDS, outage_kind
 from aduan.store.files.yamlread import read_yaml
 
@@ -58,7 +58,7 @@ def read_openings(raw: bytes) -> list[Opening]:
 def list_items(raw: bytes) -> list[Any]:
     """The items of a register, as far as it has a list of them."""
     data = read_yaml(raw).data
-    items = data.get(LIST) if isinstance(data, Mapping) else None
+    items = data.get(HISTORY) if isinstance(data, Mapping) else None
     return items if isinstance(items, list) else []
 
 

@@ -15,6 +15,7 @@ from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.clocks.entries import is_true_entry
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import Law
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
@@ -24,7 +25,6 @@ from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK, UNDOES
-from aduan.store.files.casehead import LIST
 from aduan.store.files.document import Document
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outagerules import (
@@ -67,7 +67,7 @@ def _check_remarks(raw: bytes, data: Mapping[str, Any], law: Law) -> list[Findin
     """
     if not law.office.has_sealing or SIGN not in raw:
         return []
-    for number, item in enumerate(data[LIST], 1):
+    for number, item in enumerate(data[HISTORY], 1):
         entered = read_moment(item.get("entered", item["at"]))
         if is_sealing(law, law.calendar.local_day(entered)):
             return find_remarks(raw, find_item(raw, number))
@@ -116,8 +116,8 @@ def _check_items(
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
     latest: datetime | None = None
     above = _Above()
-    for number, item in enumerate(data[LIST]):
-        node = (LIST, number)
+    for number, item in enumerate(data[HISTORY]):
+        node = (HISTORY, number)
         try:
             at = read_moment(item["at"])
         except ValueError:
@@ -162,7 +162,7 @@ def check_box_entries(
     """
     for place, item in enumerate(items):
         at = read_moment(item["at"])
-        node = (LIST, first - 1 + place)
+        node = (HISTORY, first - 1 + place)
         yield from check_confirmer(node, item, chain(above, items[:place]), law)
         if "entered" in item:
             if not is_true_entry(read_moment(item["entered"]), committed):

@@ -23,6 +23,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.receiving import check_begun
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind
+from aduan.core.words.casewords import EVENT_NAME, HISTORY, MOMENTS
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, FindingKind, in_order
@@ -31,7 +32,7 @@ from aduan.core.words.officepaths import case_path
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.traits import Trait
-from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.casehead import read_head
 from aduan.store.files.document import DASHES, Document
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
@@ -40,11 +41,6 @@ from aduan.store.files.remarks import check_remarks
 from aduan.store.files.sealedforms import check_blocks
 from aduan.store.files.signedwords import check_signed_words
 from aduan.store.files.yamlread import read_yaml
-
-# The moments that a step may say: when it happened, and when it was entered.
-MOMENTS = ("at", "entered")
-# Which step it is.
-EVENT = "event"
 
 
 @dataclass(frozen=True)
@@ -170,7 +166,7 @@ def _name_choices(finding: Finding, field: str, law: Law, sop: Sop) -> Finding:
     codes = law.book(sop).get(known[field].list) if field in known else None
     if codes is not None:
         allowed = join_named(map(name_code, codes.codes.values()))
-    elif field == EVENT:
+    elif field == EVENT_NAME:
         allowed = join_named(map(_name_step, sop.events.values()))
     else:
         return finding
@@ -197,7 +193,7 @@ def check_walked(case: Case, frame: Frame, judged: int = 0) -> list[Finding]:
 
 def _list_steps(data: object) -> list[object]:
     """The steps of a file's data; none where they are no list, which its shape says."""
-    steps = data.get(LIST) if isinstance(data, Mapping) else None
+    steps = data.get(HISTORY) if isinstance(data, Mapping) else None
     return steps if isinstance(steps, list) else []
 
 
@@ -215,10 +211,10 @@ def _check_place(path: str, data: object) -> list[Finding]:
 def _find_bad_moments(data: Mapping[str, Any]) -> list[Finding]:
     """ADU208 for each step whose moment does not exist."""
     found: list[Finding] = []
-    for number, item in enumerate(data[LIST]):
+    for number, item in enumerate(data[HISTORY]):
         told = [name for name in MOMENTS if name in item]
         bad = [name for name in told if not _is_moment(item[name])]
-        found += [Finding("ADU208", (LIST, number, name)) for name in bad]
+        found += [Finding("ADU208", (HISTORY, number, name)) for name in bad]
     return found
 
 

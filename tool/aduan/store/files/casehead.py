@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# Where the steps stand: the last key of a case file, and of a register of the box.
-LIST = "history"
+from aduan.core.words.casewords import HISTORY
+
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
 
 
@@ -38,4 +38,4 @@ def write_head(head: CaseHead) -> str:
     """The text of a case file above its first step."""
     from aduan.store.files.yamlwrite import write_mapping
 
-    return f"{EDITOR_LINE}{write_mapping(head._asdict())}{LIST}:\n"
+    return f"{EDITOR_LINE}{write_mapping(head._asdict())}{HISTORY}:\n"

@@ -9,11 +9,11 @@ from dataclasses import field
 from datetime import datetime
 from typing import Any
 
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
-from aduan.store.files.casehead import LIST
 from aduan.store.files.document import Document
 from aduan.store.files.yamlread import read_yaml
 
@@ -60,7 +60,7 @@ def split_chunks(raw: bytes) -> Chunks:
     document = read_yaml(raw, places=True)
     items = _require_items(raw, document)
     lines = raw.decode("utf-8").splitlines(keepends=True)
-    first_line = document.place((LIST, 0))[0] - 1
+    first_line = document.place((HISTORY, 0))[0] - 1
     indent = _count_blanks(lines[first_line])
     dash = re.compile(rf" {{{indent}}}-( |\n)")
     starts = [n for n in range(first_line, len(lines)) if dash.match(lines[n])]
@@ -72,7 +72,7 @@ def split_chunks(raw: bytes) -> Chunks:
 
 def split_tail(tail: bytes) -> Chunks:
     """The text by which a growing file grew, in its parts. UnsplittableError: as of `split_chunks`."""
-    head = f"{LIST}:\n"
+    head = f"{HISTORY}:\n"
     lines = tail.decode("utf-8").splitlines(keepends=True)
     said = (line.strip() for line in lines)
     if all(not line or line.startswith("#") for line in said):
@@ -98,7 +98,7 @@ def _require_items(raw: bytes, document: Document) -> list[Any]:
         raise UnsplittableError
     *_others, last = data
     items = data[last]
-    if last != LIST or not isinstance(items, list) or not items:
+    if last != HISTORY or not isinstance(items, list) or not items:
         raise UnsplittableError
     return items
 

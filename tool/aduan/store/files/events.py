@@ -20,11 +20,12 @@ from aduan.core.words.aboutpeople import (
     list_marks,
     list_sealed,
 )
+from aduan.core.words.casewords import AT, BY, ENTERED, EVENT_NAME, HISTORY
 from aduan.core.words.dates import read_moment
-from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.casehead import read_head
 
 # What every step says, beside the fields of its own; of its keys what the record says to all.
-STEP = frozenset({"event", "at", "entered", "by", "for", SEAL})
+STEP = frozenset({EVENT_NAME, AT, ENTERED, BY, "for", SEAL})
 
 Names = frozenset[str]
 
@@ -36,7 +37,7 @@ def make_events(data: Mapping[str, Any], sop: Sop, first: int = 1) -> tuple[Even
     """
     names = _open_names(sop)
     events = []
-    for number, item in enumerate(data[LIST], first):
+    for number, item in enumerate(data[HISTORY], first):
         open_names = names.get(item["event"], frozenset())
         events.append(_make_event(number, item, open_names))
     return tuple(events)
@@ -66,11 +67,11 @@ def keep_open(data: Mapping[str, Any], sop: Sop) -> dict[str, Any]:
     """
     names = _open_names(sop)
     history = []
-    for item in data[LIST]:
+    for item in data[HISTORY]:
         allowed = STEP | names[item["event"]]
         blocks = {key: "" for key in BLOCKS if key in item}
         history.append(_pick(item, allowed) | blocks)
-    return {**read_head(data)._asdict(), LIST: history}
+    return {**read_head(data)._asdict(), HISTORY: history}
 
 
 def _pick(item: Mapping[str, Any], allowed: Names) -> dict[str, Any]:

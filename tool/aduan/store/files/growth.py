@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding
-from aduan.store.files.casehead import LIST
 from aduan.store.files.document import Document
 from aduan.store.files.laidread import read_laid
 from aduan.store.files.private import close_step
@@ -26,7 +26,7 @@ def check_growth(path: str, old: bytes, new: bytes) -> list[Finding]:
     steps, now = read_steps(old), read_steps(new)
     if not steps or now is None or now[: len(steps)] == steps:
         return []
-    last = (LIST, len(steps) - 1)
+    last = (HISTORY, len(steps) - 1)
     line, column = read_yaml(new, places=True).place(last)
     return [Finding("ADU601", path=path, line=line, column=column)]
 
@@ -46,7 +46,7 @@ def read_steps(raw: bytes) -> list[object] | None:
     data = read_laid(raw).data
     if not isinstance(data, dict):
         return None
-    history = data.get(LIST)
+    history = data.get(HISTORY)
     if not isinstance(history, list):
         return []
     return [close_step(step) for step in history]
@@ -59,8 +59,8 @@ def check_open_end(raw: bytes, document: Document) -> list[Finding]:
     found = []
     data = document.data
     names = list(data) if isinstance(data, Mapping) else []
-    if LIST in names and (names[-1] != LIST or not document.block_history):
-        found.append(Finding("ADU206", (LIST,)))
+    if HISTORY in names and (names[-1] != HISTORY or not document.block_history):
+        found.append(Finding("ADU206", (HISTORY,)))
     if not raw.endswith(b"\n"):
-        found.append(Finding("ADU207", (LIST,)))
+        found.append(Finding("ADU207", (HISTORY,)))
     return found

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from aduan.store.files.casehead import LIST
+from aduan.core.words.casewords import HISTORY
 from aduan.store.files.document import WORDS, Document
 from aduan.store.files.moulds import BLOCK, LAST_LINE, QUOTED, mould_of
 from aduan.store.files.yamlread import read_yaml
@@ -24,7 +24,7 @@ _ITEM = "\n  - "
 _HEAD = re.compile(
     r"(?:#.*\n)*"
     r"(?:id: (?P<id>[0-9]{8}-[0-9A-Z]{6})\nsop: (?P<procedure>[a-z][a-z0-9-]*)\n)?"
-    rf"{LIST}:\Z"
+    rf"{HISTORY}:\Z"
 )
 # A code or the id of a case, alone between its key and the end of its line; no word that is no text.
 _CODE = re.compile(
@@ -74,7 +74,7 @@ def _read_file(raw: bytes) -> dict[str, Any] | None:
     data, steps = _read_head(top), _read_items(items, quoted, blocks)
     if data is None or not steps:
         return None
-    return {**data, LIST: steps}
+    return {**data, HISTORY: steps}
 
 
 def _lift_blocks(text: str) -> tuple[str, list[str]]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 
 # What is left where a text stood: on one line between quotation marks, or in lines of its own; and
@@ -57,10 +57,10 @@ class Mould:
 
 def _read_only_item(text: str) -> dict[str, Any] | None:
     """The item that a text is. None: it ends early, and goes on with something else."""
-    data = read_yaml(f"{LIST}:\n  - {text}\n".encode()).data
-    if not isinstance(data, dict) or list(data) != [LIST]:
+    data = read_yaml(f"{HISTORY}:\n  - {text}\n".encode()).data
+    if not isinstance(data, dict) or list(data) != [HISTORY]:
         return None
-    items = data[LIST]
+    items = data[HISTORY]
     if not isinstance(items, list) or len(items) != 1:
         return None
     return items[0] if isinstance(items[0], dict) else None

@@ -9,13 +9,13 @@ from typing import Any
 
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, Phrase
 from aduan.core.words.text import mark as _
-from aduan.store.files.casehead import LIST
 from aduan.store.files.outages import (
     CONFIRMS,
     OUTAGE,
@@ -119,7 +119,7 @@ def check_unconfirmed(path: str, raw: bytes, law: Law) -> Iterator[Finding]:
     if not waiting:
         return
     places = read_yaml(raw, places=True)
-    for number, item in enumerate(places.data[LIST]):
+    for number, item in enumerate(places.data[HISTORY]):
         at = read_moment(item["at"])
         if outage_kind(item) != OUTAGE or at not in waiting:
             continue
@@ -129,7 +129,7 @@ def check_unconfirmed(path: str, raw: bytes, law: Law) -> Iterator[Finding]:
             "person": item["by"],
             "roles": law.sop.name_roles(law.sop.confirming_roles),
         }
-        yield places.locate(Finding("ADU416", (LIST, number), values), path)
+        yield places.locate(Finding("ADU416", (HISTORY, number), values), path)
 
 
 def check_confirmer(

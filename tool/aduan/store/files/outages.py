@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.clocks.outages import Outage
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.dates import read_moment
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 
 OUTAGE, CONFIRMS, RETRACTS = "outage", "confirms", "retracts"
@@ -89,4 +89,4 @@ def read_tellers(raw: bytes) -> dict[datetime, str]:
 
 def _list_items(raw: bytes) -> Iterable[Any]:
     data = read_yaml(raw).data
-    return data[LIST] if isinstance(data, Mapping) else ()
+    return data[HISTORY] if isinstance(data, Mapping) else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.receipts import MADE, OUTSIDE, list_key_marks
-from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 
 # Whatever may be such a key: a hint, which stands to be read.
@@ -29,7 +29,7 @@ def list_outside_keys(raw: bytes) -> set[str]:
 
 def _list_given(raw: bytes) -> Iterator[Mapping[str, str]]:
     data = read_yaml(raw).data
-    steps = data.get(LIST) if isinstance(data, Mapping) else None
+    steps = data.get(HISTORY) if isinstance(data, Mapping) else None
     for step in steps if isinstance(steps, list) else ():
         for value in step.values() if isinstance(step, Mapping) else ():
             if isinstance(value, Mapping) and list_key_marks(value):

@@ -13,8 +13,8 @@ from aduan.core.case.fold import Case
 from aduan.core.case.sealedrules import is_sealing, must_seal
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding
-from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamltext import mark_after, place_of
 
@@ -82,7 +82,7 @@ def find_item(raw: bytes, number: int) -> int:
     if number == 1:
         return 0
     document = read_yaml(raw, places=True)
-    line, _column = document.place((LIST, number - 1))
+    line, _column = document.place((HISTORY, number - 1))
     above = raw.splitlines(keepends=True)[: line - 1]
     return sum(map(len, above))
 

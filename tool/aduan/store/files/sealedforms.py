@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from aduan.core.words.aboutpeople import BLOCKS
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding
-from aduan.store.files.casehead import LIST
 from aduan.store.files.sealedblock import read_block
 
 
@@ -27,4 +27,4 @@ def _check_step(number: int, step: object) -> Iterator[Finding]:
         # What is no text at all, the shape names.
         block = read_block(text) if isinstance(text, str) else None
         if isinstance(block, Finding):
-            yield replace(block, node=(LIST, number, key), values={"field": key})
+            yield replace(block, node=(HISTORY, number, key), values={"field": key})

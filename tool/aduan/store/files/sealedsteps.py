@@ -16,9 +16,10 @@ from aduan.core.words.aboutpeople import (
     Tags,
     list_sealed,
 )
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding
 from aduan.core.words.quickly import dataclass
-from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.casehead import read_head
 from aduan.store.files.casekeys import CaseKeyring, Entropy
 from aduan.store.files.laidread import read_laid
 from aduan.store.files.private import Texts, close_step, list_texts
@@ -113,8 +114,8 @@ def read_opened(raw: bytes, keyring: CaseKeyring | None) -> OpenedCase:
     data = read_laid(raw).data
     head = read_head(data)
     keys = FoundKeys(head.id, keyring)
-    steps = tuple(_open_step(step, keys) for step in data[LIST])
-    items = tuple(close_step(step) for step in data[LIST])
+    steps = tuple(_open_step(step, keys) for step in data[HISTORY])
+    items = tuple(close_step(step) for step in data[HISTORY])
     return OpenedCase(head.sop, items, steps)
 
 

@@ -10,6 +10,7 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.case.receipts import SignedClaim, find_slip_value, list_claims, tag_case
 from aduan.core.law.sop import Sop
+from aduan.core.words.casewords import step_node
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import KEY, SIGNED, SLIP
 
@@ -73,4 +74,4 @@ def _find_claim(place: int, case: Case, sop: Sop) -> SignedClaim | None:
 def _find_at(code: str, event: Event, sop: Sop) -> Finding:
     """A finding about the signature of a step."""
     field = sop.events[event.name].find_open(SLIP)
-    return Finding(code, ("history", event.number - 1, field.name if field else ""))
+    return Finding(code, step_node(event.number, field.name if field else ""))

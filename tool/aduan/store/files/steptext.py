@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from aduan.core.words.casewords import HISTORY
 from aduan.store.files.chunks import Chunk, UnsplittableError
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
@@ -52,6 +53,6 @@ def _add_below_head(text: str, pad: str, line: str) -> str:
 
 def _verify(text: str, expected: Mapping[str, object]) -> None:
     """That a text says what it should. UnsplittableError: it says something else."""
-    document = read_yaml(f"history:\n{text}".encode())
-    if document.findings or document.data != {"history": [dict(expected)]}:
+    document = read_yaml(f"{HISTORY}:\n{text}".encode())
+    if document.findings or document.data != {HISTORY: [dict(expected)]}:
         raise UnsplittableError

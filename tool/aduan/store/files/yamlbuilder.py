@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from aduan.core.words.aboutpeople import is_about_people
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
@@ -166,7 +167,7 @@ class _Builder:
             raise Stop("ADU101", event.start_mark, problem=Phrase(PLAIN_KEY))
         if depth >= MAX_DEPTH:
             raise Stop("ADU110", event.start_mark, limit=MAX_DEPTH)
-        if depth == 1 and key == "history":
+        if depth == 1 and key == HISTORY:
             is_list = type(event) is SequenceStartEvent
             self.document.block_history = is_list and not event.flow_style
             self.document.dashes = event.start_mark.column

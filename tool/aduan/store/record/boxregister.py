@@ -9,10 +9,10 @@ from datetime import datetime
 
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.entries import TOLERANCE
+from aduan.core.words.casewords import ENTERED, HISTORY
 from aduan.core.words.officepaths import box_path
 from aduan.store.files.boxfile import CORRECTS, UNDOES, Opening, find_latest, list_items
 from aduan.store.files.boxrules import check_box
-from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.outagerules import check_confirmer
 from aduan.store.files.outages import CONFIRMS, OUTAGE, RETRACTS
@@ -20,7 +20,7 @@ from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import ENTERED, InvalidStepError, land_grown, tell_entry
+from aduan.store.record.steps import InvalidStepError, land_grown, tell_entry
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"
 
@@ -158,7 +158,7 @@ def _append(
         told = tell_entry(item, entered) if ENTERED in item or is_below else item
         new = start + write_item(told).encode()
         findings = check_box(path, new, office.law, max(as_of, entered))
-        node = (LIST, len(list_items(start)))
+        node = (HISTORY, len(list_items(start)))
         findings = findings or list(check_confirmer(node, item, list_items(start), office.law))
         if findings:
             raise InvalidStepError(tuple(findings))

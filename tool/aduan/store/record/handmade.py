@@ -15,6 +15,7 @@ from typing import Any
 from aduan.core.case.fold import Case
 from aduan.core.case.sealedrules import is_sealing
 from aduan.core.law.law import Law
+from aduan.core.words.casewords import ENTERED
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import ALL_CASES, PathKind, kind_of
 from aduan.core.words.quickly import dataclass
@@ -33,7 +34,6 @@ from aduan.store.git.repository import Repository
 from aduan.store.record.agreed import is_agreed, note_agreed, stamp_record
 from aduan.store.record.judging import AuditFirst
 from aduan.store.record.steps import (
-    ENTERED,
     InvalidStepError,
     commit_message,
     judge_grown,

@@ -10,12 +10,13 @@ from functools import partial
 from aduan.core.case.course import Course
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import TOLERANCE, must_tell_entry
+from aduan.core.words.casewords import AT, ENTERED, HISTORY
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
-from aduan.store.files.casehead import LIST, CaseHead, write_head
+from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.growth import check_growth
 from aduan.store.files.laidread import read_laid
 from aduan.store.files.officefolder import OfficeFolder
@@ -27,7 +28,6 @@ from aduan.store.git.landing.lock import WAIT
 from aduan.store.git.repository import Repository
 
 # When a step happened, and when it was entered.
-AT, ENTERED = "at", "entered"
 
 Item = Mapping[str, object]
 # Gets a commit that is made and does not count here yet; what it raises keeps it from counting.
@@ -226,8 +226,8 @@ def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
     before, after = read_laid(old).data, read_laid(new).data
     if not isinstance(after, Mapping):
         return False
-    steps, now = before[LIST], after[LIST]
+    steps, now = before[HISTORY], after[HISTORY]
     has_grown = len(now) == len(steps) + added
     if not has_grown or now[:-added] != steps:
         return False
-    return bool({**after, LIST: 0} == {**before, LIST: 0})
+    return bool({**after, HISTORY: 0} == {**before, HISTORY: 0})

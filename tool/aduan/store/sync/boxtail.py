@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.clocks.backdating import is_backdated
+from aduan.core.words.casewords import ENTERED, HISTORY
 from aduan.store.files.boxfile import find_latest
 from aduan.store.files.boxrules import check_box
-from aduan.store.files.casehead import LIST
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_added
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.sync.casetail import Entered, Ground
-from aduan.store.sync.story import ENTERED, Key, key_items
+from aduan.store.sync.story import Key, key_items
 
 
 def enter_openings(
@@ -76,6 +76,6 @@ def _keys_of(raw: bytes) -> tuple[Key, ...]:
 def _items_of(raw: bytes) -> Sequence[Any]:
     """UnsplittableError: the file is no register."""
     data = read_yaml(raw).data
-    if not isinstance(data, dict) or not isinstance(data.get(LIST), list):
+    if not isinstance(data, dict) or not isinstance(data.get(HISTORY), list):
         raise UnsplittableError
-    return list(data[LIST])
+    return list(data[HISTORY])

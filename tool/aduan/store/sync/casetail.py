@@ -21,6 +21,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, NOTED_STEP, NOTED_TAKEN, EventKind
+from aduan.core.words.casewords import ENTERED
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import Bench, read_case
@@ -29,7 +30,7 @@ from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.sync.amended import CorrectedTwice, find_rival
 from aduan.store.sync.onto import find_against_step, list_moved, move_pointers
-from aduan.store.sync.story import ENTERED, CaseStory, Key, count_steps, read_story
+from aduan.store.sync.story import CaseStory, Key, count_steps, read_story
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from typing import Any
 
 from aduan.core.words.aboutpeople import BLOCKS, Tags, list_begun, list_sealed
 from aduan.core.words.attachments import ATTACHED, ATTACHMENT, SUM
+from aduan.core.words.casewords import HISTORY
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import CASES, stem_of
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.audit.knownkeys import find_known
-from aduan.store.files.casehead import LIST
 from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of
 from aduan.store.files.chunks import UnsplittableError, split_added
 from aduan.store.files.sealedblock import SALT
@@ -110,7 +110,7 @@ class Resealing:
         if not any(tag.encode() in raw for tag in self._keys):
             return raw
         text, case_id = raw.decode("utf-8"), stem_of(path)
-        for step in read_yaml(raw).data[LIST]:
+        for step in read_yaml(raw).data[HISTORY]:
             for named in step.get(ATTACHED) or ():
                 old = named[SUM]
                 text = text.replace(old, self._seal_file(case_id, step, old))

@@ -14,15 +14,15 @@ from aduan.core.case.event import Event
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EVENT
+from aduan.core.words.casewords import ENTERED, HISTORY
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.casefile import shape_of_cases
-from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.casehead import read_head
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.files.events import make_events
 from aduan.store.files.yamlread import read_yaml
 
 # What a replay may set in a step: two steps are the same if they are the same without it.
-ENTERED = "entered"
 # A step by what it says, and how many that say the same stand above it.
 Key = tuple[str, int]
 
@@ -48,7 +48,7 @@ def read_story(raw: bytes, law: Law) -> CaseStory:
         events = make_events(data, sop)
     except ValueError:
         raise UnsplittableError from None
-    return CaseStory(head.id, sop, events, key_steps(data[LIST], sop))
+    return CaseStory(head.id, sop, events, key_steps(data[HISTORY], sop))
 
 
 def count_steps(raw: bytes | None, law: Law) -> int:
