@@ -66,6 +66,20 @@ def _find_objects(folder: Path) -> Iterator[str]:
         yield f"an object of {folder}"
 
 
+def find_beside_cases(root: Path) -> Iterator[str]:
+    """Each object of a git folder, whatever refers to it, that holds one and is no case file."""
+    words = ["git", "cat-file", "--batch-all-objects", "--batch"]
+    done = subprocess.run(words, cwd=root, capture_output=True, check=True)
+    rest = done.stdout
+    while rest:
+        head, _end, rest = rest.partition(b"\n")
+        name, kind, size = head.decode().split()
+        raw, rest = rest[: int(size)], rest[int(size) + 1 :]
+        is_case = kind == "blob" and b"\nid: " in b"\n" + raw[:200]
+        if has_canary(raw) and not is_case:
+            yield f"the {kind} {name}"
+
+
 def find_in_messages(root: Path) -> bool:
     """Whether one stands in the message of a commit, or in what git noted of its steps."""
     said = git(root, "log", "--all", "--format=%an%ae%cn%ce%B") + git(root, "reflog", "--all")

@@ -16,10 +16,18 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.here import find_prints
 from tests.attachables import make_png
-from tests.cli.canaries import NUMBER, WORD, find_canaries, find_in_messages, has_canary
+from tests.cli.canaries import (
+    NUMBER,
+    WORD,
+    find_beside_cases,
+    find_canaries,
+    find_in_messages,
+    has_canary,
+)
 from tests.cli.conftest import Aduan, be, fill
 from tests.cli.sealedwork import LATER, NEW, RECEIVED
 from tests.cli.terminal import Terminal
@@ -37,12 +45,22 @@ BY_HAND = """\
 
 
 @pytest.fixture
-def case_id(aduan: Aduan, sealing: OfficeFolder, monkeypatch, tmp_path: Path) -> str:
+def spare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A temp folder of its own, that can be looked through."""
     spare = tmp_path / "temp"
     spare.mkdir()
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(spare))
     monkeypatch.setattr(tempfile, "tempdir", None)
+    return spare
+
+
+@pytest.fixture
+def case_id(aduan: Aduan, sealing: OfficeFolder, spare: Path) -> str:
+    return enter_case(aduan)
+
+
+def enter_case(aduan: Aduan) -> str:
     done = aduan("new", *NEW[1:], *WHO, *TEXTS, "--json", now=RECEIVED, person="sari")
     assert done.code == 0, done.err
     return str(done.json["id"])
@@ -85,6 +103,21 @@ def test_no_command_leaves_a_word_anywhere(
         for person in ("sari", "budi", "joko"):
             aduan(*typed, now=LATER, person=person)
     assert list(places_with(sealing.root, tmp_path)) == []
+
+
+def test_where_nothing_is_sealed_a_word_stands_in_the_files_of_its_case_alone(
+    aduan: Aduan, office: OfficeFolder, spare: Path, tmp_path: Path
+):
+    case_id = enter_case(aduan)
+    for words in COMMANDS:
+        aduan(*(case_id if word == "CASE" else word for word in words), now=LATER, person="sari")
+    places = [Path(place) for place in places_with(office.root, tmp_path)]
+    own = (office.root / "cases", office.root / ".git" / "objects")
+    beside = [place for place in places if not any(map(place.is_relative_to, own))]
+    # What git packed is told of as one; it is looked at object by object.
+    assert {str(place) for place in beside} <= {f"an object of {office.root / '.git'}"}
+    assert office.root / case_path(case_id) in places
+    assert list(find_beside_cases(office.root)) == []
 
 
 def test_what_a_command_says_of_what_it_refuses_does_not_repeat_it(aduan: Aduan, case_id: str):
