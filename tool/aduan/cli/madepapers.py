@@ -103,6 +103,7 @@ def make_told(
     desk: Desk, of: str | None, letter: Lettering, *, draft: bool, chapters: Path | None
 ) -> MadePaper:
     """The report of a year, which its own means set."""
+    from aduan.documents.papers.glyphless import name_glyphless
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.typesetting import typeset
     from aduan.documents.report.yearly import UnpublishedError
@@ -114,7 +115,7 @@ def make_told(
         confirm_draft(desk, early)
         told = make_year(desk, year, draft=True, chapters=chapters)
     paper, pictures = letter_told(desk, told, letter)
-    pdf = make_pdf(typeset(paper), pictures)
+    pdf = make_pdf(name_glyphless(typeset(paper)), pictures)
     return MadePaper("", desk.say(_("report-{year}"), year=year), pdf)
 
 

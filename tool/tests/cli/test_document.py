@@ -224,3 +224,15 @@ def test_no_year_before_the_first_complaint_is_offered():
     years = ["2025", "2026"]
     assert leave_out_empty(years, ["20261127-063CYT", "20261128-063CYT"]) == ["2026"]
     assert leave_out_empty(years, []) == years
+
+
+def test_a_sign_that_no_font_has_stands_by_its_number_in_a_report_too(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(madepapers, "make_year", lambda *_words, **_more: "Antrean \U0001f3e5")
+    monkeypatch.setattr(madepapers, "letter_told", lambda _desk, told, _letter: (told, {}))
+    monkeypatch.setattr(typesetting, "typeset", str)
+    monkeypatch.setattr(report_document, "make_pdf", lambda source, _pictures: source.encode())
+    words = (Desk(language="en"), "2025", Lettering())
+    made = madepapers.make_told(*words, draft=False, chapters=None)
+    assert made.content == b"Antrean [U+1F3E5]"

@@ -319,6 +319,22 @@ def test_a_letter_that_answers_an_objection_says_so():
     assert "keberatan Anda atas penanganannya pada Senin, 9 November 2026" in text
 
 
+def test_whoever_objected_is_not_told_that_they_were_satisfied():
+    data: dict[str, Any] = sample("answer")
+    data["step"]["objected"] = "Senin, 9 November 2026"
+    data["case"]["outcome"] = "Pelapor menyatakan puas"
+    text = " ".join(read_page_text(set_paper("answer", data, {})).split())
+    assert "menyatakan puas" not in text
+    assert "pengaduan Anda tetap selesai" in text
+
+
+def test_a_letter_does_not_say_by_which_way_it_goes():
+    data: dict[str, Any] = sample("answer")
+    way = {"name": "medium", "label": "Disampaikan lewat", "text": "Surat", "long": False}
+    data["step"]["fields"].append(way)
+    assert "Disampaikan lewat" not in read_page_text(set_paper("answer", data, {}))
+
+
 def test_a_routing_slip_bears_what_was_said_of_the_letter():
     said = LetterHead("005/12/2026", None, "rahasia", "1 berkas", copies=("Inspektorat",))
     data = make_sample(tell_common(law(), "disposition", said, "id", ""), "id")

@@ -40,7 +40,7 @@ def make_sample(common: dict[str, object], language: str, zone: str = "WIB") -> 
         "recap": sample_recap(language),
         "questions": [
             _question("name", Label("Nama", "Name"), language),
-            _question("subject", Label("Pokok pengaduan", "Subject"), language, required=True),
+            _question("subject", Label("Perihal pengaduan", "Subject"), language, required=True),
             _question("description", Label("Uraian", "Description"), language, long=True),
             {
                 **_question("service", Label("Layanan", "Service"), language),
@@ -102,7 +102,7 @@ def _case(language: str, zone: str) -> dict[str, object]:
             _field("address", Label("Alamat", "Address"), street, language),
         ],
         "matter": [
-            _field("subject", Label("Pokok pengaduan", "Subject"), subject, language),
+            _field("subject", Label("Perihal pengaduan", "Subject"), subject, language),
             _field("description", Label("Uraian", "Description"), LONG, language, long=True),
         ],
     }

@@ -15,14 +15,14 @@ from aduan.publish.reading.words import Words
 from aduan.publish.site.privacy import PrivacyNotice, gather_notice
 
 UNSEALED = Label(
-    "BELUM: sealing masih off; hanya untuk data rekaan",
-    "NOT YET: sealing is off; for made-up data only",
+    "BELUM: teks tentang orang belum disegel; hanya untuk data rekaan",
+    "NOT YET: text about people is not sealed; for made-up data only",
 )
 
 
 NO_SHEETS = Label(
-    "BELUM: lembar pemulihan belum dibuat (“aduan kunci pemulihan”)",
-    "NOT YET: no recovery sheets were made (“aduan key recovery”)",
+    "BELUM: lembar pemulihan belum dibuat",
+    "NOT YET: no recovery sheets were made",
 )
 
 
@@ -82,8 +82,8 @@ RISKS = (
     Risk(
         Label("Disimpan terlalu lama", "Kept for too long"),
         Label(
-            "Yang lewat masa simpannya disebut oleh “aduan retensi”; penghapusan oleh dua orang",
-            "“aduan retention” lists what is over; two people erase",
+            "Yang lewat masa simpannya didaftar; penghapusan oleh dua orang",
+            "What is over is listed; two people erase",
         ),
     ),
     Risk(
