@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SAID = {
     "receipt": _("receipt for the complainant"),
     "form": _("blank complaint form"),
-    "disposition": _("disposition sheet to the team or the head"),
+    "disposition": _("routing slip to whoever handles it"),
     "answer": _("letter of answer to the complainant"),
     "invitation": _("invitation to a clarification"),
     "minutes": _("minutes of a clarification"),

@@ -30,7 +30,7 @@ LEFTOVER = "ADU668"
         "in your name, one by one. Text about people is sealed first."
     )
 )
-@click.argument("case", required=False, metavar="CASE", shell_complete=complete_case)
+@click.argument("case", required=False, metavar="[CASE]", shell_complete=complete_case)
 @click.option("--yes", is_flag=True, help=_("record them without asking"))
 @desk_options
 def save(desk: Desk, /, case: str | None, yes: bool) -> None:

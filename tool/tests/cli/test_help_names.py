@@ -12,6 +12,7 @@ import pytest
 from aduan.cli import receive
 from aduan.cli.codehelp import describe
 from aduan.cli.helplines import WholeWords
+from aduan.cli.save import save
 from aduan.cli.steps import make_step_command
 from aduan.cli.steptable import find_step, first_step, list_parts, make_table
 from aduan.cli.voice import make_voice
@@ -75,3 +76,7 @@ def test_what_is_refused_where_texts_are_sealed_is_offered_where_they_are_not(
     step = find_step(None, "explain")
     assert step is not None
     assert ("note" in offered(make_step_command({**step, "seals": seals}))) is not seals
+
+
+def test_saving_needs_no_number_and_its_help_says_so():
+    assert save.get_usage(click.Context(save)).endswith("]")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 
 from aduan.cli.commands import COMMANDS
 from aduan.cli.main import aduan
@@ -14,7 +15,7 @@ from aduan.cli.names import INDONESIAN, name_of
 from aduan.cli.steptable import list_steps
 from aduan.cli.voice import make_voice, translate_help
 from tests.cli.clerk import GOLDEN
-from tests.cli.english import list_english, shipped_law
+from tests.cli.english import PO, list_english, shipped_law
 
 # Choices, and examples of what is typed, that a help text names in the midst of a sentence.
 NAMED = {"box", "category", "channel", "month", "invalid", "overdue", "warning"}
@@ -95,6 +96,14 @@ def test_no_screen_of_the_day_has_a_name_from_inside(language: str) -> None:
         if "-" in name or "_" in name
     }
     assert [name for name in inside if name in text] == []
+
+
+def test_no_text_takes_a_title_of_one_kind_of_office_for_that_of_all() -> None:
+    """What a head or a superior is called each office says itself; a text names one as an example."""
+    with PO.open("rb") as file:
+        told = [str(message.string) for message in read_po(file, locale="id")]
+    titled = [text for text in told if re.search(r"Kepala Dinas|\bBupati\b|Dinas Penanaman", text)]
+    assert [text for text in titled if "misalnya" not in text] == []
 
 
 def test_the_detector_finds_english(speaking: None) -> None:
