@@ -267,7 +267,8 @@ def tell_fates(desk: Desk, fates: list[tuple[Reminder, MailFate]], before: int) 
     else:
         print_line(desk.say(_("sent by e-mail: {count}"), count=len(counted["sent"])))
         if before:
-            print_line(desk.say(_("{count} were sent earlier today"), count=before))
+            told = _("{count} were sent or tried earlier today, and are not sent again")
+            print_line(desk.say(told, count=before))
         for name, text in UNSENT.items():
             if ids[name]:
                 print_line(desk.say(text, people=", ".join(ids[name])), err=True)

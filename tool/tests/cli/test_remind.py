@@ -198,6 +198,8 @@ def test_after_a_connection_that_broke_nothing_goes_twice(
     again = send(aduan, url, monkeypatch).json
     assert (again["sent"], again["before"]) == ([], len(done["unknown"]))
     assert handler.taken == []
+    # Whether they arrived nobody knows, and it is not claimed.
+    assert "sent or tried" in aduan("remind", "--send", now=MORNING).out
 
 
 def test_no_server_is_said_and_nothing_is_taken_for_sent(
