@@ -37,6 +37,7 @@ HEADS = {
 AWAITED = {
     "objection": Phrase(_("objections that nobody answered yet")),
     "confirmation": Phrase(_("ended, and still to be confirmed")),
+    "erasure": Phrase(_("asked to be erased, and not carried out yet")),
 }
 
 
@@ -167,7 +168,17 @@ def _is_shut_here(desk: Desk, one: Task | Awaited) -> bool:
 def _list_attending(desk: Desk, one: Task | Awaited) -> frozenset[str]:
     from aduan.core.figures.attending import find_attending
 
-    return find_attending(_list_acting(desk, one), one.case, desk.office.law, _find_today(desk))
+    attending = find_attending(
+        _list_acting(desk, one), one.case, desk.office.law, _find_today(desk)
+    )
+    return attending | _list_told(one)
+
+
+def _list_told(one: Task | Awaited) -> frozenset[str]:
+    """Whom a case is told to besides who acts on it."""
+    from aduan.core.figures.awaited import Awaited
+
+    return frozenset(one.people) if isinstance(one, Awaited) else frozenset()
 
 
 def _list_acting(desk: Desk, one: Task | Awaited) -> tuple[str, ...]:
@@ -217,7 +228,10 @@ def awaited_line(desk: Desk, one: Awaited, words: str, *, cut: bool = False) -> 
     from aduan.core.words.dates import say_date
 
     since = say_date(one.since, desk.voice.language, weekday=False)
-    told = tell_line(desk.say(_("since {since}"), since=since), words)
+    said = desk.say(_("since {since}"), since=since)
+    if one.people:
+        said = desk.say(_("since {since}, by {person}"), since=since, person=one.people[0])
+    told = tell_line(said, words)
     return say_case_deed(desk, one.case.id, one.step, told, cut=cut)
 
 

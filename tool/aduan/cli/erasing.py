@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from aduan.cli.camein import find_came_in, note_before, tell_came_in
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import begin_draft, complete
 from aduan.cli.custody import say_ended_request
@@ -30,6 +31,7 @@ from aduan.cli.keycheck import list_in_folders
 from aduan.cli.namedbeside import remark_beside
 from aduan.cli.printing import tell_left_papers, tell_unseen_papers
 from aduan.cli.render import print_json, print_line
+from aduan.cli.syncsaid import tell_erased
 from aduan.cli.vaultfolders import VAULT, find_folders
 from aduan.cli.vaultsync import Journey, bring_keys
 from aduan.core.words.findings import RefusedError, SurroundingsError
@@ -202,14 +204,22 @@ def enter_shared(desk: Desk, look: Look) -> Taken:
 
 
 def catch_up(desk: Desk) -> None:
-    """Take in what others entered, and hand on what was entered here."""
+    """Take in what others entered, tell of it, and hand on what was entered here."""
+    from aduan.store.sync.stepsin import list_erased_in
     from aduan.store.sync.syncing import sync
 
+    state_before = note_before(desk)
     before = partial(bring_keys, desk, Journey())
     sync(desk.repo, lambda: desk.clock, before=before)
     desk.look_anew()
+    came = find_came_in(desk, state_before)
     # Somebody else may have been faster with this very case.
-    drop_erased(desk)
+    erased = {*drop_erased(desk), *list_erased_in(came.steps)}
+    lines = list(tell_came_in(desk, state_before, came))
+    for case_id in sorted(erased):
+        lines += tell_erased(desk, case_id)
+    for line in lines:
+        print_line(line, err=desk.as_json)
 
 
 def _enter(desk: Desk, look: Look, offer: Offer) -> Taken:

@@ -4,40 +4,53 @@ that it takes, and without signatures a commit bears whatever name its writer ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Law
 
 
-def tell_new_readers(desk: Desk, before: Law) -> None:
+def tell_new_readers(desk: Desk, before: Law) -> Iterator[str]:
     """The keys to read with that an exchange brought into the staff file."""
     from aduan.core.law.listedkeys import list_new_reading_keys
 
     found = list_new_reading_keys(before, desk.office.law)
-    recovery = desk.office.law.office.recovery_key
-    is_new = recovery is not None and recovery != before.office.recovery_key
-    if not found and not is_new:
+    recovery = _find_new_recovery(desk, before)
+    if not found and recovery is None:
         return
-    print_line(desk.say(_("keys to read with that came in, and that texts will be sealed to:")))
+    yield desk.say(_("keys to read with that came in, and that texts will be sealed to:"))
     for person, key in found:
-        print_line(f"  {person.id} ({person.name}): {key.text}")
-    if is_new:
-        _tell_recovery(desk, recovery)
+        yield f"  {person.id} ({person.name}): {key.text}"
+    if recovery is not None:
+        # Whoever has both sheets, or made them alone, reads all.
+        text = _("the recovery sheets, which two people keep: {key}")
+        yield "  " + desk.say(text, key=recovery)
     text = _("what is entered anew is sealed to them at once; what there is, by `aduan key rewrap`")
-    print_line("  " + desk.say(text))
+    yield "  " + desk.say(text)
     hint = _(
         "whoever does not expect this asks the administrator at once, who can take a key out: "
         "`aduan staff key revoke`"
     )
-    print_line("  " + desk.say(hint))
+    yield "  " + desk.say(hint)
 
 
-def _tell_recovery(desk: Desk, key: str | None) -> None:
-    """The key that everything is sealed to besides: whoever has both its sheets, or made it, reads all."""
-    text = _("the recovery sheets, which two people keep: {key}")
-    print_line("  " + desk.say(text, key=key))
+def _find_new_recovery(desk: Desk, before: Law) -> str | None:
+    """Another public key of the recovery sheets; None: it is the same, or there is none."""
+    recovery = desk.office.law.office.recovery_key
+    return recovery if recovery != before.office.recovery_key else None
+
+
+def new_readers_json(desk: Desk, before: Law) -> list[dict[str, object]]:
+    from aduan.cli.gaining import RECOVERY
+    from aduan.core.law.listedkeys import list_new_reading_keys
+
+    found = list_new_reading_keys(before, desk.office.law)
+    told: list[dict[str, object]] = [
+        {"reader": person.id, "key": key.text} for person, key in found
+    ]
+    recovery = _find_new_recovery(desk, before)
+    return [*told, {"reader": RECOVERY, "key": recovery}] if recovery else told

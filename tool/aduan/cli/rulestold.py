@@ -1,37 +1,135 @@
-"""The changes of rules that an exchange brought, told by who entered them, to these above all."""
+"""The changes of rules that an exchange brought, told by who entered them, to these above all; and what
+each gives to whom.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.render import print_line
+from aduan.cli.ownlisted import say_key
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.sync.rulesin import RuleChange
+    from aduan.core.law.powers import KeyGiven, Powers, ReadersGiven, RoleGiven
+    from aduan.store.sync.powersin import PowersIn
 
-# So many are told one by one.
+# So many that give nobody anything are told one by one.
 NAMED = 5
 
 
-def tell_rules(desk: Desk, found: Sequence[RuleChange]) -> None:
+def tell_rules(desk: Desk, found: Sequence[PowersIn]) -> Iterator[str]:
     """Which came in, each by its author and its own words; and which bear the name of who is at work."""
     from aduan.store.sync.ownrefs import SHORT
 
     if not found:
         return
-    print_line(desk.say(_("changes of the rules came in (`git show` with its number shows one):")))
-    for one in found[:NAMED]:
-        print_line(f"  {one.commit[:SHORT]}  {one.name}: {one.subject}")
-    if len(found) > NAMED:
-        print_line("  " + desk.say(_("and {count} more"), count=len(found) - NAMED))
-    own = desk.repo.identity().email
-    mine = [one.commit[:SHORT] for one in found if one.email == own]
+    yield desk.say(_("changes of the rules came in (`git show` with its number shows one):"))
+    left = 0
+    for place, one in enumerate(found):
+        given = list(_tell_powers(desk, one.powers)) if one.powers else []
+        if place >= NAMED and not given:
+            left += 1
+            continue
+        change = one.change
+        yield f"  {change.commit[:SHORT]}  {change.name}: {change.subject}"
+        yield from (f"    {line}" for line in given)
+    if left:
+        yield "  " + desk.say(_("and {count} more"), count=left)
+    mine = [one.change.commit[:SHORT] for one in list_mine(desk, found)]
     if mine:
         hint = _(
             "in your name, and not from this folder: {commits}. If you did not do this on another "
             "computer, tell the head of the office at once"
         )
-        print_line("  " + desk.say(hint, commits=", ".join(mine)))
+        yield "  " + desk.say(hint, commits=", ".join(mine))
+
+
+def list_mine(desk: Desk, found: Sequence[PowersIn]) -> list[PowersIn]:
+    """Those that bear the name of who is at work."""
+    own = desk.repo.identity().email.casefold()
+    return [one for one in found if one.change.email.casefold() == own]
+
+
+def _tell_powers(desk: Desk, powers: Powers) -> Iterator[str]:
+    for role in powers.roles:
+        yield _say_role(desk, role)
+    for key in powers.keys:
+        # What is listed still is told by itself.
+        if not is_listed_still(desk, key):
+            yield _say_key_gone(desk, key)
+    for readers in powers.readers:
+        yield _say_readers(desk, readers)
+
+
+def _say_role(desk: Desk, given: RoleGiven) -> str:
+    """`tono (Tono) reads as officer from 16 January 2026 on`."""
+    person, grant = given.person, given.grant
+    values: dict[str, object] = {
+        "person": person.id,
+        "name": person.name,
+        "role": desk.office.law.sop.name_roles([grant.role]),
+        "first": grant.since,
+        "last": grant.until,
+    }
+    if given.reads:
+        text = _("{person} ({name}) reads as {role}")
+        if grant.since:
+            text = _("{person} ({name}) reads as {role} from {first} on")
+    else:
+        text = _("{person} ({name}) has the role {role}")
+        if grant.since:
+            text = _("{person} ({name}) has the role {role} from {first} on")
+    line = desk.say(text, **values)
+    if grant.until is None:
+        return line
+    end = desk.say(_("until {last}"), **values)
+    return f"{line}, {end}"
+
+
+def is_listed_still(desk: Desk, given: KeyGiven) -> bool:
+    """Whether a key that was listed is so today."""
+    from aduan.core.law.listedkeys import body_of
+
+    person = desk.office.law.staff.get(given.person.id)
+    bodies = [body_of(key.text) for key in person.all_keys] if person else []
+    return body_of(given.key.text) in bodies
+
+
+def _say_key_gone(desk: Desk, given: KeyGiven) -> str:
+    text = _("a key was listed for {person} ({name}), and is taken out again: {key}")
+    values = {"person": given.person.id, "name": given.person.name, "key": say_key(given.key)}
+    return desk.say(text, **values)
+
+
+def _say_readers(desk: Desk, given: ReadersGiven) -> str:
+    sop = desk.office.law.sops.get(given.sop, desk.office.law.sop)
+    values = {"sop": given.sop, "group": given.group, "roles": sop.name_roles(given.roles)}
+    if given.roles:
+        return desk.say(_("by {sop} these read more of “{group}”: {roles}"), **values)
+    return desk.say(_("who reads “{group}” by {sop} is said otherwise"), **values)
+
+
+def rules_json(desk: Desk, found: Sequence[PowersIn]) -> list[dict[str, object]]:
+    mine = list_mine(desk, found)
+    told: list[dict[str, object]] = []
+    for one in found:
+        change = one.change
+        facts = {"commit": change.commit, "name": change.name, "author_email": change.email}
+        is_mine = one in mine
+        given = _powers_json(one.powers) if one.powers else {}
+        told.append({**facts, "words": change.subject, "in_your_name": is_mine, **given})
+    return told
+
+
+def _powers_json(powers: Powers) -> dict[str, object]:
+    roles = [
+        {"person": one.person.id, "role": one.grant.role, "reads": one.reads}
+        for one in powers.roles
+    ]
+    keys = [{"person": one.person.id, "key": say_key(one.key)} for one in powers.keys]
+    readers = [
+        {"sop": one.sop, "group": one.group, "roles": [*one.roles]} for one in powers.readers
+    ]
+    return {"roles": roles, "keys": keys, "readers": readers, "recovery_key": powers.recovery}

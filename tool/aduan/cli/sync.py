@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.ahead import tell_late_entry
-from aduan.cli.camein import note_before, tell_came_in
+from aduan.cli.camein import came_in_json, find_came_in, note_before, tell_came_in
 from aduan.cli.desk import Desk
 from aduan.cli.keptasking import ask_kept
 from aduan.cli.notentered import say_all_kept
@@ -20,6 +20,7 @@ from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.rewritten import say_put_back, say_rewritten
 from aduan.cli.settingback import set_back
+from aduan.cli.stepstold import find_doubted
 from aduan.cli.synckept import show_kept, take_again, take_off
 from aduan.cli.syncsaid import (
     say_changed_keys,
@@ -122,7 +123,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         settle_vault,
     )
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
-    from aduan.store.sync.rulesin import list_rules_in
+    from aduan.store.sync.stepsin import list_erased_in
     from aduan.store.sync.syncing import sync as run
 
     settle_alone(desk)
@@ -133,19 +134,20 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     before = partial(prepare_going_out, desk, journey, insists=named)
     run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
     done = run_once(first=first)
-    # Before anything is made on the way here.
-    rules_in = list_rules_in(desk.repo, state_before.rules)
     desk.look_anew()
+    # Before anything is made on the way here.
+    came = find_came_in(desk, state_before)
     # Before anything else opens the vault, and drops what was erased without a word.
-    erased = drop_erased(desk)
+    erased = sorted({*drop_erased(desk), *list_erased_in(came.steps)})
     done = hand_on_letter_keys(desk, done, run_once)
-    settle_vault(desk, journey)
+    settle_vault(desk, journey, spared=find_doubted(desk, came.steps))
     if desk.office.law.office.has_sealing:
         drop_shut_prints(desk)
     renewed = list_renewed(resealing)
     late = list_late_by_entry(desk.repo, desk.office.law, before_it, desk.clock)
     if desk.as_json:
-        more = {"erased": erased, "sealed_anew": renewed, "late_by_entry": late}
+        more: dict[str, object] = {"erased": erased, "sealed_anew": renewed, "late_by_entry": late}
+        more |= came_in_json(desk, state_before, came)
         print_json({**synced_json(done, desk.voice), **more, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
@@ -154,7 +156,8 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         print_line(line)
     say_put_back(desk, done.missing)
     say_rewritten(desk, done.rewritten)
-    tell_came_in(desk, state_before, rules_in)
+    for line in tell_came_in(desk, state_before, came):
+        print_line(line)
     say_noticed(desk, done.noticed)
     say_journey(desk, journey)
     say_changed_keys(desk, erased, renewed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -74,30 +74,31 @@ def say_noticed(desk: Desk, noticed: Sequence[Finding]) -> None:
 def say_changed_keys(desk: Desk, erased: Iterable[str], renewed: Iterable[str]) -> None:
     """Of which cases the keys are gone, and which got others."""
     for case_id in erased:
-        _say_erased(desk, case_id)
+        for line in tell_erased(desk, case_id):
+            print_line(line)
     for case_id in renewed:
         text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
         print_line(desk.say(text, id=case_id))
 
 
-def _say_erased(desk: Desk, case_id: str) -> None:
+def tell_erased(desk: Desk, case_id: str) -> Iterator[str]:
     """Whose erasure it was, to these two above all: without signatures a name is but a claim."""
     from aduan.cli.vault import read_one
     from aduan.core.case.erasure import find_erasure
 
-    print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
+    yield desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id)
     case = read_one(desk, case_id)
     erasure = find_erasure(case, desk.office.law.sops[case.sop])
     if erasure is None:
         return
     text = _("asked for by {other}, carried out by {person}")
     values = {"other": erasure.asked_by, "person": erasure.carried_out_by}
-    print_line("  " + desk.say(text, **values))
+    yield "  " + desk.say(text, **values)
     email = desk.repo.identity().email
     own = {person.id for person in desk.office.law.people_of(email)}
     if not own.isdisjoint(values.values()):
         hint = _("that is you: if you did not do this, tell the head of the office at once")
-        print_line("  " + desk.say(hint))
+        yield "  " + desk.say(hint)
 
 
 def say_waiting(desk: Desk) -> None:

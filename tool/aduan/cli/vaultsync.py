@@ -49,12 +49,26 @@ def bring_keys(desk: Desk, journey: Journey) -> None:
     _travel(desk, journey, None, is_settling=False)
 
 
-def settle_vault(desk: Desk, journey: Journey, only: str | None = None) -> None:
-    """Let every folder have what the line says, and no more. `only`: one case."""
-    _travel(desk, journey, only, is_settling=True)
+def settle_vault(
+    desk: Desk,
+    journey: Journey,
+    only: str | None = None,
+    spared: frozenset[str] = frozenset(),
+) -> None:
+    """Let every folder have what the line says, and no more. `only`: one case; `spared`: the cases of which
+    no key is sealed anew, and none dropped.
+    """
+    _travel(desk, journey, only, is_settling=True, spared=spared)
 
 
-def _travel(desk: Desk, journey: Journey, only: str | None, *, is_settling: bool) -> None:
+def _travel(
+    desk: Desk,
+    journey: Journey,
+    only: str | None,
+    *,
+    is_settling: bool,
+    spared: frozenset[str] = frozenset(),
+) -> None:
     if not desk.office.law.office.has_sealing:
         return
     folders = find_folders(desk)
@@ -62,7 +76,7 @@ def _travel(desk: Desk, journey: Journey, only: str | None, *, is_settling: bool
     journey.wrong |= set(tell_no_vault(desk))
     try:
         needs = find_needs(desk, only)
-        _bring_about(desk, journey, folders, needs, is_settling=is_settling)
+        _bring_about(desk, journey, folders, needs, is_settling=is_settling, spared=spared)
     except RefusedError:
         # A broken file, or a key that nobody is there to unlock: the record goes its way all the
         # same, and `check` or `key check` say what is wrong.
@@ -90,6 +104,7 @@ def _bring_about(
     needs: VaultNeeds,
     *,
     is_settling: bool,
+    spared: frozenset[str],
 ) -> None:
     from aduan.store.keys.carrying import carry_attachments
     from aduan.store.keys.settling import list_in_force
@@ -98,7 +113,8 @@ def _bring_about(
     circles = find_letter_circles(desk) | needs.circles
     unsettled = list_uneven(folders, list_in_force(keep_readable(circles)))
     if unsettled:
-        groups = {(wrapping.key.case_id, wrapping.key.group) for wrapping in unsettled}
+        keys = {wrapping.key for wrapping in unsettled}
+        groups = {(key.case_id, key.group) for key in keys if key.case_id not in spared}
         _even_out(desk, journey, folders, needs, groups, is_settling=is_settling)
     if is_settling:
         journey.dropped += len(drop_over(desk, folders))

@@ -208,6 +208,35 @@ def test_an_exchange_says_who_asked_and_who_erased_and_asks_these_two_whether_it
     assert ("that is you" in told) is is_told
 
 
+def test_what_an_erasure_takes_in_on_the_way_is_told(laptop: Laptop, case: str, server: Path):
+    second = close_case(laptop)
+    laptop.do("sari", ASKED, "sync")
+    other = add_laptop(laptop, "lain")
+    shutil.copytree(laptop.own.path, other.own.path, dirs_exist_ok=True)
+    other.do("ratna", DUE, "erase", second, "--yes")
+    told = laptop.do("ratna", LATER, "erase", case, "--yes").out
+    assert f"{second}: erased" in told
+    assert "that is you" in told
+    assert f"{case}: erased" not in told
+
+
+def test_a_request_that_waits_is_told_to_who_asked_and_to_who_erases(
+    laptop: Laptop, case: str, server: Path
+):
+    for person, is_told in (("dewi", True), ("ratna", True), ("budi", False)):
+        listed = laptop.do(person, EARLY, "due", "--mine").out
+        assert (case in listed) is is_told
+    other, third = add_laptop(laptop, "lain"), add_laptop(laptop, "ketiga")
+    for clone in (other, third):
+        clone.do("sari", ASKED, "sync")
+    second = close_case(laptop)
+    laptop.do("sari", ASKED, "sync")
+    told = other.do("ratna", EARLY, "sync").out
+    assert f"{second}: dewi asked that its text be erased" in told
+    asked = third.do("dewi", EARLY, "sync").out
+    assert f"{second}: in your name, and not from this folder" in asked
+
+
 @pytest.mark.parametrize("way", ["gone", "refusing"])
 def test_where_the_other_side_does_not_take_it_nothing_is_entered_and_nothing_goes(
     laptop: Laptop, case: str, server: Path, way: str

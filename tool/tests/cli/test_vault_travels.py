@@ -547,7 +547,25 @@ def test_an_exchange_names_the_changes_of_rules_that_came_in_and_those_in_ones_o
     assert "changes of the rules came in" not in own
     told = one.do("arif", LATER, "sync").out
     assert "Arif (contoh): staff: role budi" in told
+    assert "budi (Budi (contoh)) reads as " in told
     assert "in your name, and not from this folder" in told
+
+
+def test_a_text_that_was_opened_in_ones_name_elsewhere_stays_shut_until_that_was_told(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    case = begin(one)
+    one.do("dewi", NOON, "restrict", case, "--requested", "2026-11-23")
+    one.do("dewi", LATER, "sync")
+    narrow = names(share)
+    two.do("sari", LATER, "sync")
+    two.do("ratna", EVENING, "unrestrict", case)
+    assert push_again(two).returncode == 0
+    told = one.do("ratna", EVENING, "sync").out
+    assert f"{case}: in your name, and not from this folder" in told
+    assert names(share) == narrow
+    assert "in your name" not in one.do("ratna", EVENING, "sync").out
+    assert names(share) != narrow
 
 
 def test_what_is_made_on_the_way_of_an_exchange_did_not_come_in(one: Laptop, two: Laptop):

@@ -1,5 +1,5 @@
-"""What waits for the office beside the limits of its clocks: an objection that nobody answered, and what
-a case at its end still goes on to, such as that a referral arrived.
+"""What waits for the office beside the limits of its clocks: an objection that nobody answered, what a
+case at its end still goes on to, such as that a referral arrived, and a request that a text be erased.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from aduan.core.case.allowed import required_roles
+from aduan.core.case.custody import ASK_ERASURE
 from aduan.core.case.fold import Case
 from aduan.core.case.position import is_allowed
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import REOPEN, EventKind
+from aduan.core.law.sopparts import ERASE, REOPEN, EventKind
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import ANSWER
 
@@ -23,12 +24,13 @@ class Matter(StrEnum):
 
     OBJECTION = "objection"
     CONFIRMATION = "confirmation"
+    ERASURE = "erasure"
 
 
 @dataclass(frozen=True)
 class Awaited:
     """A case for which the office has something to do. `since`: the day from which it waits; `step`:
-    which does it; `roles`: who may take that.
+    which does it; `roles`: who may take that; `people`: whom it is told to besides, by staff id.
     """
 
     case: Case
@@ -36,6 +38,7 @@ class Awaited:
     since: date
     step: EventKind
     roles: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
 
 def list_awaited(cases: Iterable[Case], law: Law) -> list[Awaited]:
@@ -58,6 +61,13 @@ def find_awaited(case: Case, law: Law) -> Iterator[Awaited]:
         since = law.calendar.local_day(position.since)
         roles = required_roles(ending, position, sop)
         yield Awaited(case, Matter.CONFIRMATION, since, ending, roles)
+    asked, erasing = position.custody.find(ASK_ERASURE), find_erasing(sop)
+    if asked is not None and erasing is not None:
+        since = law.calendar.local_day(asked.entered)
+        roles = required_roles(erasing, position, sop)
+        # In whose name it is asked, too: it may have been somebody else.
+        people = tuple(dict.fromkeys((asked.by, asked.entered_by)))
+        yield Awaited(case, Matter.ERASURE, since, erasing, roles, people)
 
 
 def find_answering(case: Case, sop: Sop) -> EventKind | None:
@@ -66,6 +76,11 @@ def find_answering(case: Case, sop: Sop) -> EventKind | None:
         return None
     kinds = (kind for kind in sop.events.values() if kind.effect == ANSWER)
     return next((kind for kind in kinds if is_allowed(kind, case.position)), None)
+
+
+def find_erasing(sop: Sop) -> EventKind | None:
+    """The step that erases a text; None where the procedure has none."""
+    return next((kind for kind in sop.events.values() if kind.effect == ERASE), None)
 
 
 def find_ending(case: Case, sop: Sop) -> EventKind | None:

@@ -75,6 +75,16 @@ def check_revoked(before: Law, after: Law) -> Iterator[Finding]:
                 yield Finding("ADU626", (), values, STAFF_FILE, 1, 1)
 
 
+def list_gone_keys(before: Law, after: Law) -> list[tuple[Person, SigningKey]]:
+    """The keys to sign with that are not listed for their person any more."""
+    found = []
+    for person in before.staff.values():
+        there = after.staff.get(person.id)
+        kept = {body_of(key.text) for key in there.keys} if there else set()
+        found += [(person, key) for key in person.keys if body_of(key.text) not in kept]
+    return found
+
+
 def check_ended_keys(before: Law, after: Law, today: date) -> Iterator[Finding]:
     """ADU627: a key whose last day was over is no longer listed with its person, or with a later last day,
     or none: whoever held it then would act, or read, with it again.

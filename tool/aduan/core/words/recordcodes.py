@@ -81,6 +81,13 @@ RECORD_CODES: dict[str, Code] = {
             "beside it"
         ),
     ),
+    "ADU628": invalid(
+        _("a key of {person} by which the record is signed would no longer be listed"),
+        _(
+            "whose it was has to be seen for ever: it is ended (`aduan staff key end`) or revoked, and stays "
+            "listed"
+        ),
+    ),
     # 63x: dates
     "ADU630": invalid(
         _("the commit is dated in the future: {moment}"), _("set the clock of that computer")

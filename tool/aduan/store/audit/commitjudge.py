@@ -19,6 +19,7 @@ from aduan.store.audit.people import check_author, find_author
 from aduan.store.audit.placing import Placing, check_numbers, check_settings
 from aduan.store.audit.rules import check_raised
 from aduan.store.audit.signing import check_signature, is_required
+from aduan.store.audit.usedkeys import check_used_keys
 from aduan.store.audit.written import check_written
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
@@ -121,6 +122,7 @@ class CommitJudge:
             yield from check_own_keys(before, reading.law, commit.author)
             yield from check_revoked(before, reading.law)
             yield from check_ended_keys(before, reading.law, day)
+            yield from check_used_keys(self._repo, before, reading.law, commit.parents[0])
 
     def _check_places(self, commit: Commit, whole: Commit, before: Law | None) -> Iterator[Finding]:
         """Each path that a commit touches, by the law of its parent."""

@@ -14,6 +14,7 @@ from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
+from aduan.store.audit.usedkeys import check_used_keys
 from aduan.store.files.lawfiles import LawReading, judge_law, law_paths
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
@@ -56,6 +57,7 @@ def judge_new_law(repo: Repository, after: Law, as_of: datetime) -> list[Finding
         *check_own_keys(before, after, repo.identity().email),
         *check_revoked(before, after),
         *check_ended_keys(before, after, after.calendar.local_day(as_of)),
+        *check_used_keys(repo, before, after, head),
     ]
 
 

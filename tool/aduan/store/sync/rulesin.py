@@ -15,7 +15,7 @@ _FORM = _FIELD.join(("%H", "%an", "%ae", "%at", "%s"))
 
 @dataclass(frozen=True)
 class RuleChange:
-    """A commit that changes the rules. `written`: seconds since 1970, as its author said."""
+    """A commit, as who changed the rules is told. `written`: seconds since 1970, as its author said."""
 
     commit: str
     name: str
@@ -30,8 +30,8 @@ class RuleChange:
 
 
 @dataclass(frozen=True)
-class RulesBefore:
-    """What was agreed on before an exchange, and which changes this clone alone had. `shared`: a commit;
+class BeforeExchange:
+    """What was agreed on before an exchange, and which commits this clone alone had. `shared`: a commit;
     None: nothing was ever exchanged.
     """
 
@@ -39,30 +39,38 @@ class RulesBefore:
     own: frozenset[tuple[str, str, str]]
 
 
-def note_rules(repo: Repository) -> RulesBefore:
+def note_exchange(repo: Repository) -> BeforeExchange:
     """How it stands before an exchange."""
     shared = read_shared(repo)
     if not shared:
-        return RulesBefore(None, frozenset())
-    own = _list_changes(repo, f"{shared}..HEAD")
-    return RulesBefore(shared, frozenset(one.mark for one in own))
+        return BeforeExchange(None, frozenset())
+    own = _list_changes(repo, f"{shared}..HEAD", ".")
+    return BeforeExchange(shared, frozenset(one.mark for one in own))
 
 
-def list_rules_in(repo: Repository, before: RulesBefore) -> list[RuleChange]:
+def list_rules_in(repo: Repository, before: BeforeExchange) -> list[RuleChange]:
     """The changes of rules that came from others since, the oldest first."""
+    return list_changes_in(repo, before, LAW)
+
+
+def list_changes_in(repo: Repository, before: BeforeExchange, path: str) -> list[RuleChange]:
+    """The commits that came from others since and change something of a folder, the oldest first."""
     after = read_shared(repo)
     if not before.shared or not after or after == before.shared:
         return []
-    found = _list_changes(repo, f"{before.shared}..{after}")
+    found = _list_changes(repo, f"{before.shared}..{after}", path)
     return [one for one in found if one.mark not in before.own]
 
 
 def list_last_changes(repo: Repository, count: int) -> list[RuleChange]:
     """The last changes of rules that are in this clone, the newest first; so many at most."""
-    return _list_changes(repo, "HEAD", f"-n{count}")
+    return _list_changes(repo, "HEAD", LAW, f"-n{count}")
 
 
-def _list_changes(repo: Repository, span: str, order: str = "--reverse") -> list[RuleChange]:
+def _list_changes(
+    repo: Repository, span: str, path: str, order: str = "--reverse"
+) -> list[RuleChange]:
+    """`path`: the folder that is changed; `.`: whatever of the office's."""
     told = repo.try_run(
         "log",
         order,
@@ -71,7 +79,7 @@ def _list_changes(repo: Repository, span: str, order: str = "--reverse") -> list
         f"--format={_FORM}",
         span,
         "--",
-        LAW,
+        path,
     )
     lines = (told or "").splitlines()
     return [RuleChange(*line.split(_FIELD, 4)) for line in lines if line.count(_FIELD) >= 4]

@@ -217,6 +217,11 @@ def a_revoked_key_goes_to_somebody_else(signer: Signer) -> None:
     signer.take("escalate", 100, "budi", key="sari")
 
 
+def a_key_that_signed_is_exchanged_for_another(signer: Signer) -> None:
+    """Whose it was said to be could be seen nowhere any more."""
+    signer.change_staff(signer.public("sari"), signer.public("other"), 61)
+
+
 def a_key_is_added_for_oneself(signer: Signer) -> None:
     clone = signer.clone
     path = "schema/staff.yaml"
@@ -324,6 +329,7 @@ SIGNED: dict[Callable[[Signer], None], str] = {
     a_revoked_key_is_listed_once_more_above: "ADU624",
     a_revoked_key_is_listed_once_more_below: "ADU624",
     a_revoked_key_goes_to_somebody_else: "ADU626",
+    a_key_that_signed_is_exchanged_for_another: "ADU628",
     a_key_is_added_for_oneself: "ADU622",
     the_signature_of_another_commit: "ADU621",
     a_name_is_taken_with_ones_own_key: "ADU622",
@@ -389,6 +395,11 @@ def test_signed_steps_of_all_kinds_of_keys_are_taken(signer: Signer):
     signer.change_staff("Budi (contoh)", "Budi (rekaan)", 32)
     assert signer.clone.codes() == []
     assert signer.clone.push().returncode == 0
+
+
+def test_a_key_that_signed_nothing_may_be_taken_out(signer: Signer):
+    signer.change_staff(f"    keys:\n      - key: {signer.public('budi')}\n", "", 32)
+    assert signer.clone.codes() == []
 
 
 def test_what_was_signed_before_a_key_was_revoked_stays_good(signer: Signer):
