@@ -84,8 +84,8 @@ RECORD_CODES: dict[str, Code] = {
     "ADU628": invalid(
         _("a key of {person} by which the record is signed would no longer be listed"),
         _(
-            "whose it was has to be seen for ever: it is ended (`aduan staff key end`) or revoked, and stays "
-            "listed"
+            "whose it was has to be seen for ever: it is ended or revoked (`aduan staff key revoke`), and "
+            "stays listed"
         ),
     ),
     # 63x: dates
