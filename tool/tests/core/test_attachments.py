@@ -65,7 +65,7 @@ def test_it_moves_no_case():
 
 
 def test_a_case_has_twenty_attachments_and_not_one_more():
-    all_of_them = range(1, MOST + 1)
+    all_of_them = range(1, 20 + 1)
     assert judged(attach(1, *all_of_them)) == []
     assert judged(attach(1, *all_of_them), attach(2, 99)) == ["ADU341"]
     assert judged(attach(1, *all_of_them, 99)) == ["ADU341"]
