@@ -148,8 +148,9 @@ def remove_a_file(one: Meddler) -> None:
 def copy_a_file(one: Meddler) -> None:
     if (file := one.pick()) is not None:
         name = one.rng.choice([f"{file.stem} (1).yaml", "catatan.txt", f"{one.say_id()}.yaml"])
-        # One that leads nowhere is copied as the link that it is.
-        shutil.copy2(file, file.with_name(name), follow_symlinks=file.exists())
+        if name != file.name:
+            # One that leads nowhere is copied as the link that it is.
+            shutil.copy2(file, file.with_name(name), follow_symlinks=file.exists())
 
 
 def move_a_file(one: Meddler) -> None:
