@@ -1,5 +1,9 @@
 """What figures and the site need of each case, kept so that a closed one need not be read again. Open
 fields only.
+
+The authority is `core/figures/tally`, by the folded case: what it counts is kept only of a case of
+which it counts the same at any moment, and whoever counts reads all others (`casefigures`).
+tests/store/test_case_counts.py holds the sums to those of all cases, read.
 """
 
 from __future__ import annotations

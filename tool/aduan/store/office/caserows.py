@@ -1,7 +1,9 @@
 """The row of each case in lists, kept as columns of a database that is asked. Open fields only.
 
-What depends on the moment is kept as what it is compared with: of an open case when it is due, never
-how it stands.
+The authority is `core/figures/summary`: a row is what it says of the folded case, and a file that
+changed is folded anew (`followed`). What depends on the moment is kept as what it is compared with: of
+an open case when it is due, never how it stands; where that is not enough, the row is summed up from
+the case (`caselists`). tests/store/test_case_rows.py holds the rows to those summed up at any moment.
 """
 
 from __future__ import annotations

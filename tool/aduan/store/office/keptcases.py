@@ -1,4 +1,9 @@
-"""What those have in common that keep something of each case of an office, as its file says."""
+"""What those have in common that keep something of each case of an office, as its file says: rows
+(`caserows`), counts (`casecounts`), what the vault is to hold (`vaultneeds`).
+
+None of them decides anything: each names the authority whose answer it keeps, and gives it up with the
+file, the law or the program it was made by (`survey`, `image`).
+"""
 
 from __future__ import annotations
 

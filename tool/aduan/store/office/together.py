@@ -11,7 +11,8 @@ from aduan.core.words.findings import Finding
 from aduan.store.files.casefile import locate
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.twins import check_ended, read_plain
-from aduan.store.office.verdicts import Doubled, Source, Verdicts
+from aduan.store.office.verdict import Doubled, Source
+from aduan.store.office.verdicts import Verdicts
 
 
 def check_together(office: OfficeFolder, kept: Verdicts) -> list[Finding]:

@@ -1,5 +1,9 @@
 """What the vault is to hold of each case, kept so that only files that changed are read for it: keys and
 attachments by their names, and by which roles a key is read.
+
+The authority is the record of the case (`core/case/readership`, `store/keys/recorded`): what they say
+of the folded case is kept until its file changes. Who reads on a day is never kept, but drawn from the
+roles each time. tests/store/test_vault_needs.py holds it to what all files say.
 """
 
 from __future__ import annotations

@@ -1,109 +1,45 @@
-"""What a check found nothing to say about, remembered; and what cases say that is held against others.
+"""What a check found nothing to say about, remembered (a `Verdict` of each file); and what cases say
+that is held against others.
 
+The authority is the check itself (`check.check_cases`, `together`): what is remembered only spares it
+files that did not change, and what is damaged here, or of another law, is as if there were none.
 Of a file about which something was to be said, that alone is remembered: it is judged again each time.
 So no finding is in here, and no text of a case: moments, paths that are named as cases are, numbers of
-cases and of other registers, and what the record says of keys.
+cases and of other registers, and what the record says of keys. That no answer differs is held by
+tests/cli/test_index_never_lies.py.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from aduan.core.case.firstkeys import FirstKey, list_first_keys
-from aduan.core.case.fold import Case
-from aduan.core.case.origin import find_last_moment
-from aduan.core.case.twins import Twin, find_twin
-from aduan.core.clocks.clocks import run_clocks
+from aduan.core.case.firstkeys import FirstKey
+from aduan.core.case.twins import Twin
 from aduan.core.words.officepaths import case_path, stem_of
-from aduan.core.words.quickly import dataclass
-from aduan.store.files.casefile import Bench, CaseFile
-from aduan.store.office.keptfiles import NEVER, KeptFiles
+from aduan.store.office.keptfiles import KeptFiles
 from aduan.store.office.survey import Survey
+from aduan.store.office.verdict import Doubled, Source, Verdict
 
 NAME = "verdicts.sqlite"
 # `files`: since and until when there is nothing to say about a file; no `since`: it is to be judged.
-# `named`: what a case names that another may name, or be; `value`: the rest, as JSON.
+# `named`: what a case names that another may name, or be, by its kind.
 TABLES = """
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, id TEXT, mark INT, since REAL, until REAL, is_open INT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named (path TEXT, kind TEXT, key TEXT, value TEXT);
 """
-# The kinds of these. STANDS: a case that can stand for this one, by its path.
-SOURCE, TWIN, STANDS, BEGUN, ASKED = "source", "twin", "stands", "begun", "asked"
-
-Source = tuple[str, str]
-
-
-class Doubled(NamedTuple):
-    """A case that another one stands for: its path, which that is, and when it came in."""
-
-    path: str
-    stands_for: Twin
-    came: datetime
-
-
-class Holds(NamedTuple):
-    """From which moment through which there is nothing to say about a file, in seconds."""
-
-    since: float
-    until: float
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What is remembered of a file that was judged. `holds`: None where something is to be said about
-    it now.
-
-    `source`: the id in another register that it came with; `doubled`: what stands for it; `begun`: the
-    keys that begin with it; `asked`: whether the cases that it names are there.
-    """
-
-    path: str
-    holds: Holds | None = None
-    is_open: bool = False
-    source: Source | None = None
-    doubled: Doubled | None = None
-    begun: tuple[FirstKey, ...] = ()
-    asked: Mapping[str, bool] = field(default_factory=dict)
-
-
-def make_verdict(file: CaseFile, bench: Bench, asked: Mapping[str, bool]) -> Verdict:
-    """What is remembered of a file that was judged. `asked`: the cases that it names, and whether they
-    are there.
-    """
-    case = file.case
-    # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint.
-    if case is None or stem_of(file.path) != case.id:
-        return Verdict(file.path, asked=asked)
-    sop = bench.law.sops[case.sop]
-    twin = find_twin(case.steps, sop)
-    source = case.fields.get("source")
-    return Verdict(
-        file.path,
-        None if file.findings else _find_holds(case, bench),
-        case.is_open,
-        (str(source["system"]), str(source["id"])) if isinstance(source, dict) else None,
-        Doubled(file.path, twin, case.history[0].at) if twin else None,
-        tuple(list_first_keys(case.history, sop, file.path)),
-        asked,
-    )
-
-
-def _find_holds(case: Case, bench: Bench) -> Holds:
-    """From when through when there is nothing to say about a case of which there is nothing to say
-    now: since the last that it tells of, and until a time has run out.
-    """
-    last = find_last_moment(case.history, bench.law.calendar.zone)
-    runs = run_clocks(case, bench.frame(case.sop)) if case.is_open else ()
-    dues = [run.due.timestamp() for run in runs if run.stretches[-1].end is None]
-    return Holds(last.timestamp(), min(dues, default=NEVER))
+# Each kind: what stands in `key`, and in `value`.
+SOURCE = "source"  # the id in another register that it came with; nothing
+BEGUN = "begun"  # the mark of a key that begins with it; where in the file that stands
+ASKED = "asked"  # the id of a case that it names; whether that one was there
+TWIN = "twin"  # the id of the case that stands for it; which step says so, and when it came in
+STANDS = "stands"  # the path of that case, once it was looked up that it can; nothing
 
 
 class Verdicts:
