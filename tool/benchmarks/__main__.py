@@ -12,8 +12,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync_by_git
+from benchmarks.measuring import Job, compare, measure
 from benchmarks.offices import NOW, dated, lay_office
 from benchmarks.releases import measure_releases
 from benchmarks.sealed import COUNT as SEALED_CASES
@@ -43,7 +42,6 @@ SEALED = 1.0
 REWRAPPED = 5.0
 # In seconds, for all cases of an office of many years.
 FOUND = 3.0
-Job = Callable[[], None]
 
 
 def main() -> None:
@@ -101,34 +99,37 @@ def measure_audit(root: Path) -> None:
         lambda: read_history(root),
         3,
         3,
+        by_wall=True,
     )
 
 
 def measure_seals() -> None:
-    """One block of a complaint, sealed and opened: milliseconds, for they are what was promised."""
+    """One block of a complaint, sealed and opened: milliseconds of a processor, for they are what was
+    promised.
+    """
     for what, job in (("sealing a block", seal_blocks), ("opening a block", open_blocks)):
-        each = 1000 * statistics.median(clock(job) for _ in range(7)) / BLOCKS
+        each = 1000 * statistics.median(measure(job).processor for _ in range(7)) / BLOCKS
         verdict = "within" if each < SEALED else "OVER"
         print(f"{what:32} {each:7.3f} ms   budget {SEALED:.3g} ms  {verdict}")
 
 
 def measure_rewrap(root: Path) -> None:
-    """Two keys a case sealed to one person more: seconds, for they are what was promised."""
+    """Two keys a case sealed to one person more: seconds of a processor."""
     staff = make_staff()
     folder, wishes = lay_vault(root, staff)
-    taken = clock(lambda: rewrap_all(folder, wishes, staff))
+    taken = measure(lambda: rewrap_all(folder, wishes, staff)).processor
     verdict = "within" if taken <= REWRAPPED else "OVER"
     what = f"aduan key rewrap, {WRAPPED} cases"
     print(f"{what:32} {taken:7.2f} s    budget {REWRAPPED:.3g} s  {verdict}")
 
 
 def measure_find(root: Path) -> None:
-    """All sealed cases opened and looked through: seconds, for they are what was promised."""
+    """All sealed cases opened and looked through: seconds of a processor."""
     root.mkdir()
     office = lay_office(root / "office", 0)
     keyring = lay_sealed(office, root / "vault", make_staff())
     office = OfficeFolder(office.root)
-    taken = clock(lambda: find_in_all(office, keyring, "warga +62 800 0000 17"))
+    taken = measure(lambda: find_in_all(office, keyring, "warga +62 800 0000 17")).processor
     verdict = "within" if taken <= FOUND else "OVER"
     what = f"aduan find, {SEALED_CASES} cases"
     print(f"{what:32} {taken:7.2f} s    budget {FOUND:.3g} s  {verdict}")
@@ -185,51 +186,9 @@ def measure_signatures(root: Path) -> None:
         lambda: check_with_git(root),
         0.1,
     )
-    print(f"{'':32} {SIGNED / clock(lambda: check_in_process(root)):7.0f} signatures a second")
-
-
-def compare(
-    what: str,
-    job: Job,
-    yardstick: str,
-    other: Job,
-    budget: float,
-    rounds: int = 7,
-    measured: Callable[[Job], float] | None = None,
-) -> None:
-    """Run both in turn and print the medians and their ratio. `measured`: in seconds, what counts of
-    a job; if nothing is said, how long it takes.
-    """
-    measured = measured or clock
-    if rounds > 1:  # warm the disk's cache
-        job()
-        other()
-    mine, theirs = [], []
-    for _ in range(rounds):
-        theirs.append(measured(other))
-        mine.append(measured(job))
-    a, b = statistics.median(mine), statistics.median(theirs)
-    verdict = "within" if a / b <= budget else "OVER"
     print(
-        f"{what:32} {a * 1000:7.0f} ms   {yardstick:46} {b * 1000:7.0f} ms   "
-        f"ratio {a / b:6.3f}   budget {budget:.3g}  {verdict}"
+        f"{'':32} {SIGNED / measure(lambda: check_in_process(root)).processor:7.0f} signatures a second"
     )
-
-
-def clock(job: Job) -> float:
-    start = time.perf_counter()
-    job()
-    return time.perf_counter() - start
-
-
-def clock_processors(job: Job) -> float:
-    """What the programs that a job starts take of all processors, however busy these are."""
-    import resource  # noqa: PLC0415  # Windows has none
-
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    job()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def run(*words: str, folder: Path | None = None) -> Job:
@@ -284,8 +243,8 @@ def measure_step(office: OfficeFolder, size: int) -> None:
         run("git", "add", "--", path, folder=office.root)()
         run("git", "commit", "-q", "-m", "measured", "--", path, folder=office.root)()
 
-    what, yard = f"one step, {size} cases, processor", "git add + git commit of one case"
-    compare(what, step, yard, bare, 4, measured=clock_processors)
+    what, yard = f"one step, {size} cases", "git add + git commit of one case"
+    compare(what, step, yard, bare, 4)
 
 
 def measure_check(office: OfficeFolder, size: int) -> None:
@@ -310,6 +269,7 @@ def measure_check(office: OfficeFolder, size: int) -> None:
         bare,
         0.35,
         5,
+        by_wall=True,
     )
     files = [str(p.relative_to(office.root)) for p in sorted(office.root.glob("cases/*/*/*.yaml"))]
     tool = str(Path(sys.executable).with_name("check-jsonschema"))
@@ -324,6 +284,7 @@ def measure_check(office: OfficeFolder, size: int) -> None:
         other,
         1 / 75,
         1,
+        by_wall=True,
     )
 
 
