@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -29,6 +28,8 @@ def measure(job: Job) -> Taken:
 
 def _sum_used() -> float:
     """What this process and the ended ones that it started have used of all processors."""
+    import resource  # noqa: PLC0415  # Windows has none
+
     both = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in both)
 
