@@ -181,7 +181,12 @@ def require_step(found: Found, sop: Sop, kind: PaperKind) -> Step | None:
     if step is None and kind.needs_step:
         names = sop.papers.get(kind.name, ())
         if not names:
-            raise RefusedError(_("this procedure has no step for this paper"))
+            raise RefusedError(
+                _("the procedure {sop} names no step for this paper"),
+                _("whoever keeps the procedure names it in its file, under `papers`, as `{paper}`"),
+                sop=sop.id,
+                paper=kind.name,
+            )
         raise RefusedError(
             _("{id}: the step that this paper tells was not taken yet"),
             _("it comes after: {steps}"),

@@ -73,6 +73,18 @@ def test_a_step_that_lengthens_what_cannot_be_lengthened_is_odd():
     assert "ADU542" in codes_of(found)
 
 
+def lengthen(clock: str, days: int):
+    return (SOP, "clocks", clock, "extension"), days
+
+
+def test_a_whole_without_room_for_what_lengthens_its_part_is_odd():
+    whole = next(name for name, clock in sop()["clocks"].items() if clock.get("sum_of"))
+    part = sop()["clocks"][whole]["sum_of"][0]
+    found = [f for f in findings_of(lengthen(part, 2), lengthen(whole, 1)) if f.code == "ADU548"]
+    assert [(f.kind, f.node[:2]) for f in found] == [("warning", ("clocks", whole))]
+    assert "ADU548" not in codes_of(findings_of(lengthen(part, 2), lengthen(whole, 2)))
+
+
 SERVICE = "channel"
 TIERS = [{"when": {SERVICE: "pigeon"}, "limit": 2}]
 DAYS = [{"when": {SERVICE: "pigeon"}, "days": 9}]

@@ -14,6 +14,7 @@ from aduan.core.figures.closings import list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.recap import recapitulate
 from aduan.core.law.published import ON_TIME
+from aduan.documents.papers.evidencedata import Evidence, tell_evidence
 from aduan.documents.report.inside import list_inside, say_timeliness
 from aduan.documents.report.paper import Grid
 from aduan.documents.report.recap import write_recap
@@ -39,6 +40,15 @@ def test_of_these_late_leaves_out_what_was_within_a_lengthened_limit():
         assert grid.rows[-1][1:] == ("2", "0"), grid.caption
     endings = find_endings(load)
     assert endings.rows[-1][1:] == ("2", "0")
+
+
+def test_a_clock_that_ended_within_its_lengthened_limit_is_not_told_as_in_time_in_the_evidence():
+    load = load_of(close(extended=True, on=SOON))
+    measured = tuple(measure_cases(load, at("2027-03-01T12:00")))
+    recap = recapitulate(load, Period(date(2027, 2, 28), 1, "2027-02"), THEN)
+    told = tell_evidence(law(), Evidence(recap, measured, None, {}), "id")
+    (sample,) = [part for part in told if "batas waktu" in str(part["heading"])]
+    assert "dalam batas waktu yang diperpanjang" in str(sample["rows"])
 
 
 def test_what_has_no_limit_is_told_apart():

@@ -98,6 +98,16 @@ def check_sums(sop: Sop, _law: Law) -> Iterator[Finding]:
             yield Finding("ADU504", ("clocks", name, "limit"), values)
 
 
+def check_lengthened_sums(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU548: a whole that gives no room for the lengthening of one of its parts."""
+    for name, clock in sop.clocks.items():
+        for part in clock.sum_of:
+            days = sop.clocks[part].extension
+            if days > clock.extension:
+                values = {"clock": name, "part": part, "days": days}
+                yield Finding("ADU548", ("clocks", name), values)
+
+
 def check_outcomes(sop: Sop, _law: Law) -> Iterator[Finding]:
     """ADU513: a case is closed by an outcome. Every way into a final state has one, and no other
     way has.
@@ -173,6 +183,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_reachable,
     check_ways_out,
     check_sums,
+    check_lengthened_sums,
     check_rows,
     check_outcomes,
     check_aliases,

@@ -159,4 +159,11 @@ LAW_CODES: dict[str, Code] = {
         _("the letters of this office name no place yet: dots stand before their date"),
         _("write the town or district as `place` under `letterhead` in schema/office.yaml"),
     ),
+    "ADU548": warning(
+        _(
+            "{clock} cannot be lengthened by as much as {part}, which is a part of it: whoever lengthens "
+            "that one is late in the whole"
+        ),
+        _("write `extension` at {clock}, too: at least {days}"),
+    ),
 }

@@ -33,6 +33,9 @@ STATUSES = {
 }
 
 
+LENGTHENED = Label("dalam batas waktu yang diperpanjang", "within a lengthened limit")
+
+
 @dataclass(frozen=True)
 class AuditCount:
     """What the audit of the whole history found; `head`: the commit that it goes up to."""
@@ -180,7 +183,10 @@ def _tell_run(measured: Measured, run: Run, words: Words) -> Iterator[str]:
     yield say(run.started)
     yield say(run.due)
     yield f"{run.used}/{run.limit}"
-    yield STATUSES[run.status].text(words.language)
+    # Neither in time nor late, as everywhere else.
+    is_lengthened = run.lengthened and run.status is Status.ENDED
+    status = LENGTHENED if is_lengthened else STATUSES[run.status]
+    yield status.text(words.language)
 
 
 def _tell_audit(audit: AuditCount | None, words: Words) -> dict[str, object]:
