@@ -25,14 +25,15 @@ MANY = 100
 
 
 def tell_apart(desk: Desk, case_ids: Iterable[str]) -> dict[str, str]:
-    """`Izin lama · Siti Contoh`, by the numbers of those cases of which something opens here. Nothing
-    where nobody sits at a terminal, or of more cases than anybody looks through.
+    """`Siti Contoh · Izin lama`, by the numbers of those cases of which something opens here. Nothing
+    where nobody sits at a terminal, or of more cases than anybody looks through. The name first: a matter
+    may be long, and a line of a list is cut at its end.
     """
     wanted = list(case_ids)
     if not desk.can_ask or len(wanted) > MANY:
         return {}
     words = read_for_sight(desk, wanted)
-    said = {case_id: _join(one.matter, one.name) for case_id, one in words.items()}
+    said = {case_id: _join(one.name, one.matter) for case_id, one in words.items()}
     return {case_id: make_visible(text) for case_id, text in said.items() if text}
 
 

@@ -154,7 +154,10 @@ def _say_due(desk: Desk, task: Task) -> str:
         return desk.say(_("{days} working days late"), days=task.days)
     if task.may_lapse is not None:
         lapse = say_date(task.may_lapse, language, weekday=False)
-        return desk.say(_("may be closed from {lapse}"), lapse=lapse)
+        is_over = task.may_lapse <= desk.office.law.calendar.local_day(desk.now)
+        # The deed says already that it may be closed.
+        text = _("since {since}") if is_over else _("may be closed from {since}")
+        return desk.say(text, since=lapse)
     if task.due is None:
         return ""
     if task.urgency.value == "today":

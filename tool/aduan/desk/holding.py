@@ -17,6 +17,7 @@ from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.aboutpeople import GROUPS
+from aduan.core.words.dates import find_day, say_date
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Phrase
@@ -196,7 +197,9 @@ MADE_ON_THE_PHONE = Label(
 
 
 def tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
-    """A value of an open field: codes and fields by label, people of the staff by name."""
+    """A value of an open field: codes and fields by label, people of the staff by name, days as people
+    write them.
+    """
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, (list, tuple)):
@@ -204,6 +207,13 @@ def tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
     if field.type in WRITTEN_BY_TOOL:
         return WRITTEN_BY_TOOL[field.type]
     text = _tell_part(value)
+    if field.type == "date" and (day := find_day(text)):
+        return Label(say_date(day, "id"), say_date(day, "en"))
+    return _tell_named(field, text, law, sop)
+
+
+def _tell_named(field: Field, text: str, law: Law, sop: Sop) -> Held:
+    """What a value names: a field, a person of the staff, a code; or the text itself."""
     if field.type == "field":
         named = sop.open_fields.get(text) or sop.private_fields.get(text)
         return named.label if named else text

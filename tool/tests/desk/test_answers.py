@@ -57,6 +57,11 @@ def test_where_an_old_complaint_comes_from_is_told_in_words():
     assert told == "register-lama 001/2025"
 
 
+def test_a_day_is_told_as_people_write_it():
+    told = tell_value(field("date"), "2026-11-16", setting().law, sop())
+    assert told == Label("Senin, 16 November 2026", "Monday, 16 November 2026")
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
