@@ -112,7 +112,7 @@ def pick_choice(
         chosen = pick(label, offered, words)
     except (KeyboardInterrupt, EOFError):
         raise click.Abort from None
-    click.echo(f"{label}: {dict(choices).get(chosen, '')}")
+    print_line(f"{label}: {dict(choices).get(chosen, '')}")
     return chosen
 
 
@@ -175,7 +175,9 @@ def ask_text(desk: Desk, label: str, *, required: bool = True) -> str:
 
 
 def say_required(desk: Desk) -> None:
-    click.echo(desk.say(_("an answer is needed here")))
+    print_line(desk.say(_("an answer is needed here")))
+    if desk.has_screen:
+        print_line("  " + desk.say(_("back: Esc")))
 
 
 def ask_long_text(desk: Desk, label: str, *, required: bool = True) -> str:

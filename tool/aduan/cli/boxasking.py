@@ -23,6 +23,8 @@ Counts = dict[str, str]
 
 NOW, OTHER = "now", "other"
 RECORD, MOMENT, COUNT, MORE, CANCEL = "yes", "moment", "count", "more", "cancel"
+# So many forgotten days are offered.
+OFFERED = 5
 # What was logged before is put right.
 CORRECT, RETRACT = "correct", "retract"
 PUT_RIGHT = {
@@ -70,8 +72,8 @@ def ask_opened(desk: Desk, at: str | None) -> BoxSaid:
 
 def ask_day(desk: Desk) -> datetime | str:
     """The moment that is logged, or what is to be put right instead; asked only where a day was forgotten,
-    or today was logged before. What is most likely meant comes first, which is today as long as today
-    was not opened.
+    or today was logged before. What is most likely meant comes first: today as long as it was not opened,
+    then the last days before; any other one is typed.
     """
     from aduan.core.words.dates import say_date
     from aduan.desk.boxdays import is_unopened_today, list_unopened_before
@@ -81,7 +83,8 @@ def ask_day(desk: Desk) -> datetime | str:
     days = list_unopened_before(desk.office, desk.now)
     if not say_logged_today(desk, openings) and not days:
         return desk.now
-    said = {day.isoformat(): say_date(day, desk.voice.language) for day in days}
+    latest = sorted(days, reverse=True)[:OFFERED]
+    said = {day.isoformat(): say_date(day, desk.voice.language) for day in latest}
     text = _("{day}: not logged yet")
     choices = [(name, desk.say(text, day=day)) for name, day in said.items()]
     now = (NOW, desk.say(_("now")))

@@ -9,7 +9,7 @@ from aduan.cli.render import find_width
 from aduan.core.law.sopparts import EventKind
 
 # A choice of the desk stands so far in, behind its number; its deed has so many characters at least.
-INDENT, LEAST = 7, 19
+INDENT, LEAST = 7, 24
 # Words that are shorter bind what follows: nothing ends with one.
 BINDING = 4
 CUT = "…"

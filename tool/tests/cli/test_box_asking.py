@@ -4,7 +4,7 @@ today as long as that was not opened.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -98,6 +98,17 @@ def test_a_forgotten_day_is_offered_behind_today_with_its_hour_and_other_channel
     person.choices = [NOW]
     assert ask_day(desk) == desk.now
     assert person.offered[-1][:2] == ["2026-11-24", NOW]
+
+
+def test_of_many_forgotten_days_the_last_ones_are_offered_the_latest_first(
+    monkeypatch: pytest.MonkeyPatch, opened: OfficeFolder
+):
+    person, desk = sit_down(monkeypatch, opened, [NOW], [])
+    days = [date(2026, 3, day) for day in range(2, 14)]
+    monkeypatch.setattr("aduan.desk.boxdays.list_unopened_before", lambda _office, _now: days)
+    ask_day(desk)
+    offered = [f"2026-03-{day:02}" for day in range(13, 8, -1)]
+    assert person.offered[0][:6] == [*offered, NOW]
 
 
 def test_where_no_day_is_missing_none_is_asked_for_and_a_second_opening_is_said_before(
