@@ -113,6 +113,8 @@ def test_no_step_is_named_while_it_is_the_complainants_turn(
         if case_id in text
     ]
     assert f"{case_id} → close when no statement came in time" in late
+    assert "may be closed from" not in late
+    assert " · since " in late
 
 
 def test_a_damaged_file_is_named_above_the_work_on_all_other_cases(

@@ -145,7 +145,7 @@ def test_at_a_terminal_a_list_says_whom_each_is_about_to_whoever_opens_it_and_th
     monkeypatch.setattr(Desk, "has_screen", False)
     for command in ("find kenari", "list", "due"):
         told = aduan(*command.split(), now=LATER, person="sari").out
-        assert "Izin lama · Ma'ruf KENARI" in told, command
+        assert "Ma'ruf KENARI · Izin lama" in told, command
         keyless = aduan(*command.split(), now=LATER, person="dewi").out
         assert "KENARI" not in keyless, command
         as_json = aduan(*command.split(), "--json", now=LATER, person="sari").out
