@@ -108,7 +108,12 @@ def tell_lacking(
 
 def join_cases(keys: Set[CaseKey]) -> str:
     """The first cases of some keys, in order."""
-    cases = sorted({key.case_id for key in keys})
+    return join_ids({key.case_id for key in keys})
+
+
+def join_ids(ids: Set[str]) -> str:
+    """The first of some cases, in order."""
+    cases = sorted(ids)
     more = " …" if len(cases) > NAMED else ""
     return ", ".join(cases[:NAMED]) + more
 

@@ -11,6 +11,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
+from aduan.core.law.staffing import has_other_keeper
 from aduan.core.words.bech32 import AGE, is_age_key
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import STAFF_FILE
@@ -96,10 +97,14 @@ def refuse_own(desk: Desk, person: str, text: str) -> None:
     if not text.startswith(AGE) or person not in staff or not has_begun:
         return
     if desk.repo.identity().email.casefold() == staff[person].email.casefold():
-        raise RefusedError(
-            _("nobody lists a key of their own to read with"),
-            _("somebody else who may change the staff file lists it: `aduan staff key add`"),
-        )
+        hint = _("somebody else who may change the staff file lists it: `aduan staff key add`")
+        today = desk.office.law.calendar.local_day(desk.now)
+        if not has_other_keeper(desk.office.law, person, today):
+            hint = _(
+                "nobody else may change the staff file: give somebody a role that may (`aduan staff "
+                "role`), who then lists it (`aduan staff key add`)"
+            )
+        raise RefusedError(_("nobody lists a key of their own to read with"), hint)
 
 
 def find_key(desk: Desk, person: str, part: str) -> str:

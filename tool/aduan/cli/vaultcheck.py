@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.keycheck import list_in_folders, tell_lacking, tell_missing
+from aduan.cli.erasuretold import list_clear
+from aduan.cli.keycheck import join_ids, list_in_folders, tell_lacking, tell_missing
 from aduan.cli.namedbeside import find_named_beside
 from aduan.cli.vault import open_keyring, read_one
 from aduan.cli.vaultattachments import name_attachments
@@ -60,12 +61,20 @@ def check_vault(desk: Desk) -> VaultReport:
     found += check_key_files(folders, recorded)
     found += tell_strange_files(folders)
     found += check_attachments(folders, places, name_attachments(desk, cases))
+    found += tell_clear(cases)
     # What is not in the vault at all is told above.
     told = {finding.code for finding in found}
     found += find_named_beside(desk, KnownNames(called, desk.office.law))
     found += [trial.wrong for trial in trials if trial.wrong and trial.wrong.code not in told]
     shut = sum(trial.is_shut for trial in trials)
     return VaultReport(tuple(found), sum(trial.is_open for trial in trials), shut)
+
+
+def tell_clear(cases: Sequence[Case]) -> Iterator[Finding]:
+    """ADU763: cases with text from before the office sealed, which stays in the history."""
+    clear = {case.id for case in cases if list_clear(case)}
+    if clear:
+        yield Finding("ADU763", values={"count": len(clear), "cases": join_ids(clear)})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from aduan.store.keys.here import find_config
 from aduan.store.record.staged import check_staged
 from tests.cli.conftest import Aduan, be
 from tests.identities import identity_of
-from tests.offices import NOW, git
+from tests.offices import NOW, commit_all, git
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +102,22 @@ def test_the_first_key_may_be_ones_own_and_no_later_one(aduan: Aduan, office: Of
     assert "nobody lists a key of their own" in second.err
     be(office, "ratna")
     assert aduan("staff", "key", "add", "arif", public_of("arif 2")).code == 0
+
+
+def test_who_alone_may_list_keys_is_told_to_give_somebody_else_that_role(
+    aduan: Aduan, office: OfficeFolder
+):
+    be(office, "arif")
+    assert aduan("staff", "key", "add", "sari", public_of("sari")).code == 0
+    add_own = ("staff", "key", "add", "arif", public_of("arif"))
+    assert "somebody else who may" in aduan(*add_own).err
+    file = office.root / "schema/staff.yaml"
+    alone = file.read_text("utf-8").replace("role: head", "role: team")
+    file.write_text(alone, "utf-8", newline="\n")
+    commit_all(office, "Nobody else keeps the law")
+    refused = aduan(*add_own)
+    assert refused.code == 1
+    assert "`aduan staff role`" in refused.err
 
 
 def test_a_key_of_ones_own_that_an_editor_brings_in_is_named(aduan: Aduan, office: OfficeFolder):

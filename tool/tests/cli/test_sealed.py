@@ -198,6 +198,9 @@ def test_an_office_that_was_off_goes_on_as_on_and_begins_keys_where_it_needs_the
     assert "Lama" in shown
     assert CANARY in shown
     assert "ADU327" not in aduan("check", now=tomorrow).out
+    told = aduan("check", "--vault", now=tomorrow).out
+    assert "ADU763" in told
+    assert f"for everybody who has it: {CASE}" in told
 
 
 def test_text_in_the_clear_is_stopped_before_it_is_committed(

@@ -142,13 +142,23 @@ def check_keepers(law: Law, today: date) -> Iterator[Finding]:
     """ADU533: fewer than two people may change the law on a day, so that nobody could confirm what
     the other did, nor do it in their stead.
     """
-    keeping = law.sop.law_keepers
-    count = 0
-    for person in law.staff.values():
-        count += not person.roles_on(today).isdisjoint(keeping)
+    count = len(list_keepers(law, today))
     if count < TWO:
-        values = {"count": count, "roles": law.sop.name_roles(keeping)}
+        values = {"count": count, "roles": law.sop.name_roles(law.sop.law_keepers)}
         yield Finding("ADU533", values=values, path=STAFF_FILE, line=1, column=1)
+
+
+def has_other_keeper(law: Law, person: str, today: date) -> bool:
+    """Whether somebody else than this person may change the law on a day."""
+    return not list_keepers(law, today) <= {person}
+
+
+def list_keepers(law: Law, today: date) -> set[str]:
+    """Who may change the law on a day."""
+    keeping = law.sop.law_keepers
+    return {
+        name for name, person in law.staff.items() if not person.roles_on(today).isdisjoint(keeping)
+    }
 
 
 def check_keeping_ahead(before: Law, after: Law, today: date) -> Iterator[Finding]:

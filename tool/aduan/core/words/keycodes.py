@@ -128,6 +128,16 @@ KEY_CODES: dict[str, Code] = {
             "people's data in your office"
         ),
     ),
+    "ADU763": warning(
+        _(
+            "the texts of {count} cases, entered before this office sealed, stand in the history for "
+            "everybody who has it: {cases}"
+        ),
+        _(
+            "nothing takes them out of there, no erasure either: hand the repository to nobody who may "
+            "not read them, and say so to whoever asks for their own data"
+        ),
+    ),
     "ADU789": warning(
         _("the open field {field} seems to name who complained: everybody reads it, for ever"),
         _(
