@@ -116,11 +116,25 @@ def find_letter_circles(desk: Desk) -> dict[CaseKey, CaseCircle]:
 def tell_letter_keys(
     desk: Desk, folders: Sequence[VaultFolder], secrets: Sequence[SecretKey]
 ) -> Iterator[Finding]:
-    """For each listed key that whoever is at work ought to open, and does not: ADU787 where it lies
+    """For the listed keys that whoever is at work ought to open, and does not, in one line for all months of
+    which the same is to be said: ADU787 where it lies
     sealed to other readers than today's, ADU788 where it has none of these, ADU784 where nobody of
     the office may be able to open it, but who listed it. Nothing of a key that may lie where this
     clone cannot look.
     """
+    months: dict[tuple[str, object], list[str]] = {}
+    for finding in _find_shut(desk, folders, secrets):
+        said = (finding.code, finding.values.get("people"))
+        months.setdefault(said, []).append(str(finding.values["month"]))
+    for (code, people), named in months.items():
+        values: dict[str, object] = {"month": ", ".join(dict.fromkeys(named))}
+        yield Finding(code, values=values if people is None else {**values, "people": people})
+
+
+def _find_shut(
+    desk: Desk, folders: Sequence[VaultFolder], secrets: Sequence[SecretKey]
+) -> Iterator[Finding]:
+    """The same, key by key."""
     from aduan.core.law.letterkeys import is_over, list_letter_keys
     from aduan.store.files.letterkeys import is_of
     from aduan.store.keys.vaultkeyring import VaultKeyring

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_line
+from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -167,13 +168,27 @@ def say_ways(desk: Desk, offer: Offer | None) -> None:
 
 def find_hindrance_here(desk: Desk, offer: Offer) -> RefusedError | None:
     """Why the person at this computer cannot enter an offer again now; None: nothing is in the way."""
+    from aduan.core.case.barring import KEPT_OUT
     from aduan.store.audit.ownkey import find_own_signer
     from aduan.store.sync.offeredagain import find_hindrance
 
     law = desk.office.law
     email = desk.repo.identity().email
     signer = find_own_signer(desk.repo, law, law.calendar.local_day(desk.clock))
-    return find_hindrance(offer, email, law, signer)
+    hindrance = find_hindrance(offer, email, law, signer)
+    if hindrance is not None and offer.against is not None and offer.against.code == KEPT_OUT:
+        return explain_kept_out(desk, offer, hindrance)
+    return hindrance
+
+
+def explain_kept_out(desk: Desk, offer: Offer, why: RefusedError) -> RefusedError:
+    """The same refusal with what whoever reads the case no more can do: he does not take the step anew."""
+    from aduan.cli.vault import find_circle_of
+    from aduan.core.words.findings import RefusedError
+
+    readers = find_circle_of(desk, offer.case_id, MATTER).people
+    hint = _("tell who reads it now what it said, and they enter it: {people}")
+    return RefusedError(why.template, hint, **{**why.values, "people": ", ".join(readers)})
 
 
 def say_awaited(desk: Desk, offer: Offer) -> None:

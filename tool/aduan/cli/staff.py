@@ -227,6 +227,12 @@ def retire(desk: Desk, /, person: str, day: str | None) -> None:
 
     last = read_optional(desk, day) or find_today(desk)
     change(desk, "retire", person, lambda old: end_roles(require_entry(old, person), last))
+    if not desk.as_json and last >= find_today(desk):
+        text = _(
+            "what {person} entered and did not share by the end of {day} is not taken any more: let them "
+            "run `aduan sync` on that day"
+        )
+        print_line("  " + desk.say(text, person=person, day=last))
 
 
 @staff.command(help=_("Print the keys as git's own `gpg.ssh.allowedSignersFile` wants them."))

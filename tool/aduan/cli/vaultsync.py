@@ -142,6 +142,7 @@ def _even_out(
     from aduan.store.keys.uniting import unite
     from aduan.store.office.caseload import read_each
     from aduan.store.sync.keylistings import list_listings
+    from aduan.store.sync.readersonce import list_earlier_procedures
 
     named = {case_id for case_id, _group in groups}
     paths = [path for case_id, path in needs.paths.items() if case_id in named]
@@ -151,10 +152,11 @@ def _even_out(
     law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
 
     listings = list_listings(desk.repo)
+    earlier = list_earlier_procedures(desk.repo, law)
 
     def list_known(key: CaseKey) -> dict[frozenset[str], frozenset[str]]:
         case = by_id.get(key.case_id)
-        return list_turned(law, case, key.group, today, listings) if case else {}
+        return list_turned(law, case, key.group, today, listings, earlier) if case else {}
 
     open_here = find_secrets(desk)
     if is_settling:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.case.allowed import required_roles
+from aduan.core.case.barring import KEPT_OUT
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import judge
@@ -15,7 +16,7 @@ from aduan.core.clocks.entries import NEVER_BACK, TOLERANCE
 from aduan.core.clocks.extending import check_extensions
 from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import CORRECTED, RETRACT, TAKEN_BACK, EventKind
+from aduan.core.law.sopparts import CORRECTED, REOPEN, RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label, join_named
 from aduan.core.words.text import mark as _
@@ -109,11 +110,22 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
         if finding.has(Trait.OUT_OF_TURN):
             raise _explain_turn(finding, draft, setting)
         if finding.has(Trait.STOPS_STEP):
-            raise refusal(finding)
+            raise _explain_stop(finding, draft, case)
     coming = fold(case.id, (*case.history, event), sop, setting.law)
     for finding in check_extensions(coming, setting.frame):
         if finding.node[1] == number - 1:
             raise refusal(finding)
+
+
+def _explain_stop(finding: Finding, draft: Draft, case: Case) -> RefusedError:
+    """The refusal of a step; where a case is to be taken up again by who reads it no more, with how
+    another does that for him.
+    """
+    if finding.code != KEPT_OUT or draft.kind.effect != REOPEN:
+        return refusal(finding)
+    values = {**finding.values, "command": draft.kind.command, "case": case.id}
+    hint = _("whoever can read this case enters the step: `aduan {command} {case} --for {person}`")
+    return RefusedError(refusal(finding).template, hint, **values)
 
 
 def _explain_turn(finding: Finding, draft: Draft, setting: Setting) -> RefusedError:

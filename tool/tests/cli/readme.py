@@ -34,6 +34,7 @@ ANSWERS = {
     "aduan verifikasi": "--category delay --no-supervision",
     "aduan jelaskan": "--medium visit --note Contoh.",
     "aduan puas": "--medium visit",
+    "aduan kunci perbarui": "--reader budi",
     "aduan contoh": "--cases 12 --years 0 --no-site",
     "ssh-keygen": '-q -N ""',
 }

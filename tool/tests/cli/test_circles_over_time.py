@@ -91,6 +91,7 @@ def test_what_is_closed_for_long_is_for_secretariat_and_head_until_it_is_taken_u
     refused = laptop.run("sari", LONG, "reopen", case, "--note", "PIPIT-2")
     assert refused.code == 1
     assert "PIPIT" not in refused.err
+    assert f"`aduan reopen {case} --for sari`" in refused.err
     laptop.do("dewi", LONG, "reopen", case, "--for", "sari", "--note", "PIPIT-3")
     assert count_begun(laptop, case) == 2
     assert reads(laptop, "sari", LATER, case, "PIPIT-3") == [True]

@@ -10,7 +10,7 @@ import pytest
 
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.readership import may_read
-from aduan.core.law.law import Grant, Law
+from aduan.core.law.law import Grant, Law, ReadingKey
 from aduan.core.words.aboutpeople import GROUPS, MATTER
 from tests.core.builders import (
     CASE_ID,
@@ -262,6 +262,30 @@ def test_somebody_at_work_reads_a_text_still_whoever_is_kept_from_it(
 ):
     found = judged(history([*before, step], sealed=False))
     assert [code for code in found if code == "ADU372"] == codes
+
+
+def test_who_may_read_and_has_no_key_is_nobody_who_reads():
+    known = sealing_law()
+    keys = {name: (ReadingKey(f"age1{name}"),) for name in known.staff if name != "head"}
+    staff = {
+        name: replace(person, reading_keys=keys.get(name, ()))
+        for name, person in known.staff.items()
+    }
+    case = history([*RECEIVED, line("restrict", SOON, by="secretariat")], sealed=False)
+    assert "ADU372" in judged(case, replace(known, staff=staff))
+    assert "ADU372" not in judged(case)
+
+
+def test_who_is_kept_from_a_text_attaches_nothing_to_it():
+    files = [{"kind": "png", "size": 256, "sha256": "6" * 64}]
+    case = history(
+        [*RECEIVED, HEAD_OUT, line("attach", SOON, by="head", files=files)], sealed=False
+    )
+    assert "ADU371" in judged(case)
+    case = history(
+        [*RECEIVED, HEAD_OUT, line("attach", SOON, by="officer", files=files)], sealed=False
+    )
+    assert "ADU371" not in judged(case)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
 import pytest
@@ -14,6 +14,7 @@ from aduan.core.case.circle import (
     find_circle_at,
     find_log_circle,
     has_lost_readers,
+    list_turned,
     list_wider_circles,
 )
 from aduan.core.case.custody import RESTRICT, Custody, Deed
@@ -28,6 +29,7 @@ from tests.identities import identity_of
 from tests.offices import CASE, NOW, STAFF
 
 TODAY = date(2026, 11, 23)
+MORNING = datetime(2026, 11, 23, 2, tzinfo=UTC)
 HIDDEN, NAMED, ANONYMOUS = ({"confidentiality": word} for word in ("hidden", "named", "anonymous"))
 AT_WORK = {"sari", "budi", "tuti", "ratna", "dewi"}
 
@@ -284,3 +286,16 @@ def test_a_circle_is_none_of_the_wider_ones_where_somebody_new_reads(law: Law):
     both = replace(law, staff={**law.staff, "budi": gone, "sari": new})
     now = find_circle_at(law, law.sop, case.position, MATTER, TODAY).keys
     assert now not in list_wider_circles(both, case, MATTER, TODAY)
+
+
+def test_no_other_line_of_the_procedure_lets_an_exchange_seal_to_more(law: Law):
+    """Written so that what is shut off now looks like what the case was once."""
+    rule = law.sop.readers[MATTER]
+    wide = replace(rule, by=rule.restricted, restricted=(*rule.restricted, "officer"))
+    sop = replace(law.sop, readers={**law.sop.readers, MATTER: wide})
+    forged = replace(law, sops={**law.sops, sop.id: sop})
+    begun = Event(1, "receive", MORNING, "sari", None, HIDDEN)
+    case = fold(CASE, [begun, Event(2, "restrict", MORNING, "dewi", None, {})], law.sop, law)
+    shut = frozenset({public_of("ratna")})
+    assert public_of("sari") in list_turned(forged, case, MATTER, TODAY, [])[shut]
+    assert shut not in list_turned(forged, case, MATTER, TODAY, [], [law])

@@ -16,10 +16,14 @@ from aduan.core.case.origin import day_brought
 from aduan.core.case.position import Position
 from aduan.core.case.readership import find_last_day, may_read
 from aduan.core.law.law import Law
+from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import RETRACT, START, EventKind
-from aduan.core.words.aboutpeople import GROUPS, PERSON
+from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
 from aduan.core.words.receipts import RECEIPT
+
+# What is wrong with a step of somebody who does not read the case.
+KEPT_OUT = "ADU371"
 
 
 class Onward(NamedTuple):
@@ -115,6 +119,9 @@ def _is_written(onward: Onward, group: str) -> bool:
     """Whether a step says something of a group of texts, or gives the complainant another receipt."""
     event = onward.event
     if group in event.sealed or group in event.begun:
+        return True
+    # What is attached lies sealed beside the record.
+    if group == MATTER and brings_files(onward.kind):
         return True
     return group == PERSON and onward.kind.find_open(RECEIPT) is not None
 

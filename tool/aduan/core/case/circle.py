@@ -66,14 +66,20 @@ def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -
 
 
 def list_turned(
-    law: Law, case: Case, group: str, day: date, listings: Iterable[Set[str]]
+    law: Law,
+    case: Case,
+    group: str,
+    day: date,
+    listings: Iterable[Set[str]],
+    earlier: Iterable[Law] = (),
 ) -> dict[frozenset[str], frozenset[str]]:
     """The public keys of each circle that a case is known to have had, and those of the circle that takes
     its place: by its own steps, or with readers who left. `listings`: the keys that were listed before,
-    as of each change; what there is was sealed by one of these.
+    as of each change; what there is was sealed by one of these. `earlier`: the law of today with the
+    procedures as they stood before.
 
-    Nobody becomes a reader by the staff file. A key that was listed, and that nobody sealed to yet,
-    keeps others in no circle that they are out of.
+    Nobody becomes a reader by the staff file, nor by another line of the procedure. A key that was
+    listed, and that nobody sealed to yet, keeps others in no circle that they are out of.
     """
     found: dict[frozenset[str], frozenset[str]] = {}
     for by_law in (law, *(_without_new_keys(law, listed) for listed in listings)):
@@ -83,7 +89,14 @@ def list_turned(
         known |= list_wider_circles(by_law, case, group, day)
         for keys in known - {now}:
             found.setdefault(keys, now)
-    return found
+    allowed = [_find_now(by_law, case, group, day) for by_law in earlier if case.sop in by_law.sops]
+    return {
+        old: new for old, new in found.items() if new <= old or all(new <= one for one in allowed)
+    }
+
+
+def _find_now(law: Law, case: Case, group: str, day: date) -> frozenset[str]:
+    return find_circle_at(law, law.sops[case.sop], case.position, group, day).keys
 
 
 def _without_new_keys(law: Law, listed: Set[str]) -> Law:

@@ -5,7 +5,8 @@ himself, and what is erased stays so.
 from __future__ import annotations
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.barring import Onward, find_bar
+from aduan.core.case.barring import KEPT_OUT, Onward, find_bar
+from aduan.core.case.circle import list_reading_keys
 from aduan.core.case.custody import (
     ASK_ERASURE,
     CUSTODY,
@@ -57,7 +58,7 @@ def check_barred(scene: Scene) -> Finding | None:
     if bar.roles:
         return scene.lack_role(bar.roles)
     place = "by" if bar.person == scene.event.by else "for"
-    return scene.find("ADU371", place, person=bar.person)
+    return scene.find(KEPT_OUT, place, person=bar.person)
 
 
 def check_own_hand(scene: Scene) -> Finding | None:
@@ -92,10 +93,15 @@ def check_left(scene: Scene) -> Finding | None:
 
 
 def _has_reader(scene: Scene, place: Position, group: str) -> bool:
-    """Whether somebody at work reads a group of the texts of a case that stands at a place."""
+    """Whether somebody at work reads a group of the texts of a case that stands at a place: who may, and
+    has a key for it by the staff file.
+    """
     law, sop = scene.frame.law, scene.frame.sop
     day = law.calendar.local_day(scene.event.entered or scene.event.at)
-    return any(may_read(law, sop, place, group, person, day) for person in law.staff)
+    holding = [name for name, one in law.staff.items() if list_reading_keys(one, day)]
+    # Before anybody's key is listed, by the roles alone.
+    holding = holding or list(law.staff)
+    return any(may_read(law, sop, place, group, person, day) for person in holding)
 
 
 def _check_erased(scene: Scene, number: int) -> Finding | None:

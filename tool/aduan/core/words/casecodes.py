@@ -219,7 +219,10 @@ CASE_CODES: dict[str, Code] = {
     ).meaning(Trait.STOPS_STEP),
     "ADU372": invalid(
         _("after this nobody at work could read the text of this case, or a part of it"),
-        _("first somebody else gets a role by which they read it: `aduan staff role`"),
+        _(
+            "first somebody else gets a role by which they read it (`aduan staff role`) and a key "
+            "(`aduan key new`, `aduan staff key add`)"
+        ),
     ).meaning(Trait.STOPS_STEP),
     "ADU366": invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     "ADU368": invalid(

@@ -23,6 +23,9 @@ from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import read_shared
 from aduan.store.sync.rewritten import Rewritten, compare_agreed, list_entered_later
 
+# A path was changed by somebody who has no role for it.
+NOT_THEIRS = "ADU613"
+
 
 class UnlawfulError(RefusedError):
     """What came or would go does not keep the rules. Nothing was taken in or pushed."""
@@ -191,11 +194,21 @@ def require_lawful(
         raise _explain_arrival(broken)
     known = sources or {}
     named = [replace(one, commit=known.get(one.commit, one.commit)) for one in broken]
-    raise UnlawfulError(
-        _("what was committed here does not keep the rules; nothing was pushed"),
-        _("these commits are only on this computer; ask who keeps the office's repository"),
-        named,
-    )
+    raise _explain_own(named)
+
+
+def _explain_own(findings: Sequence[Finding]) -> UnlawfulError:
+    """Of what is entered here: who leaves shares it on the last day, for who enters a step holds the role on
+    the day on which the line takes it, too.
+    """
+    text = _("what was committed here does not keep the rules; nothing was pushed")
+    hint = _("these commits are only on this computer; ask who keeps the office's repository")
+    if any(finding.code == NOT_THEIRS for finding in findings):
+        hint = _(
+            "these commits are only on this computer. Where a role ended before they were shared, they are "
+            "not taken any more: `git show` with the number shows each, and somebody who may enters it anew"
+        )
+    return UnlawfulError(text, hint, findings)
 
 
 def count_commits(repo: Repository, old: str | None, new: str) -> int:

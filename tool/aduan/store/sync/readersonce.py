@@ -5,6 +5,7 @@ and by one of these somebody came to read more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from aduan.core.case.circle import draw_circle, find_circle_at, list_turning_day
 from aduan.core.case.fold import Case
 from aduan.core.case.lettercircle import draw_letter_circle
 from aduan.core.law.law import Law
+from aduan.core.words.officepaths import law_folder
 from aduan.core.words.quickly import dataclass
 from aduan.store.audit.laws import Laws
 from aduan.store.git.repository import Repository
@@ -20,6 +22,8 @@ from aduan.store.sync.rulesin import RuleChange, list_last_changes
 
 # So many changes of the rules are looked back.
 LOOKED_BACK = 100
+# And so many of the procedures.
+CHANGED_SOPS = 20
 _Item = TypeVar("_Item")
 
 
@@ -88,6 +92,18 @@ class PastRules:
                 return newer
             newer = rules
         return None
+
+
+def list_earlier_procedures(repo: Repository, law: Law) -> list[Law]:
+    """A law with its procedures as they stood before each of their last changes."""
+    laws = Laws(repo, repo.prefix)
+    found = []
+    for change in list_last_changes(repo, CHANGED_SOPS, law_folder("sop")):
+        before = repo.resolve(f"{change.commit}^")
+        past = laws.law_at(before) if before else None
+        if past is not None:
+            found.append(replace(law, sops=past.sops))
+    return found
 
 
 def _replay(known: list[_Item], coming: Iterator[_Item]) -> Iterator[_Item]:

@@ -62,9 +62,9 @@ def list_changes_in(repo: Repository, before: BeforeExchange, path: str) -> list
     return [one for one in found if one.mark not in before.own]
 
 
-def list_last_changes(repo: Repository, count: int) -> list[RuleChange]:
+def list_last_changes(repo: Repository, count: int, path: str = LAW) -> list[RuleChange]:
     """The last changes of rules that are in this clone, the newest first; so many at most."""
-    return _list_changes(repo, "HEAD", LAW, f"-n{count}")
+    return _list_changes(repo, "HEAD", path, f"-n{count}")
 
 
 def _list_changes(
