@@ -42,7 +42,7 @@ def _check_start(case_id: str, history: Sequence[Event], frame: Frame) -> list[F
     """The id says the day of the first step, on which the procedure was in force."""
     sop = frame.sop
     day = frame.calendar.local_day(history[0].at)
-    written = f"{day:%Y%m%d}"
+    written = day.isoformat().replace("-", "")
     findings = []
     if case_id[:8] != written:
         findings.append(Finding("ADU317", ("id",), {"day": written}))

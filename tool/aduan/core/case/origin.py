@@ -15,6 +15,8 @@ def day_brought(event: Event) -> date | None:
     The role of who imported is asked as of this day, not as of the day that the register says.
     """
     source = event.fields.get("source")
+    if source is None:  # of nearly all
+        return None
     if not isinstance(source, Mapping) or "imported" not in source:
         return None
     return find_day(source["imported"])

@@ -206,7 +206,15 @@ class EventKind:
 
     def find_open(self, type_: str) -> Field | None:
         """The first open field of a type; None where it has none."""
-        return next((f for f in self.open.values() if f.type == type_), None)
+        return self._first_open.get(type_)
+
+    @cached_property
+    def _first_open(self) -> Mapping[str, Field]:
+        """By type: it is asked for each step of each case."""
+        first: dict[str, Field] = {}
+        for field in self.open.values():
+            first.setdefault(field.type, field)
+        return first
 
     def move_from(self, state: str) -> Move | None:
         """The arrow that it takes from a state (or from `START`); None: it takes none there."""
