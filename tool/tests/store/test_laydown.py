@@ -16,11 +16,11 @@ from aduan.core.words.text import Label
 from aduan.store.files import template
 from aduan.store.files.lawfiles import read_law
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
+from aduan.store.files.template import DAILY_JOBS, LAID_DOWN, example_procedure, template_path
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.founding.founding import found_office, make_founder, make_staff_id, read_identity
 from aduan.store.founding.laydown import read_defaults, staff_text
-from aduan.store.founding.newoffice import PROCEDURE, NewOffice, office_text
+from aduan.store.founding.newoffice import PROCEDURE, ZONES, NewOffice, office_text, schedule_text
 from aduan.store.git.identity import Identity
 from aduan.store.git.repository import HOOK_MARK, Repository
 from aduan.store.office.check import check_office
@@ -299,6 +299,17 @@ def test_an_office_with_other_services_has_no_licensing_unit(hospital):
         "information",
         "secretariat",
     ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "cron"),
+    [("WIB", "13 0 * * 1-5"), ("WITA", "13 23 * * 0-4"), ("WIT", "13 22 * * 0-4")],
+)
+def test_the_daily_jobs_run_in_the_morning_of_the_offices_zone(new, zone, cron):
+    text = template_path(DAILY_JOBS).read_text(encoding="utf-8")
+    laid = schedule_text(text, replace(new, zone=ZONES[zone]))
+    (line,) = [line for line in laid.splitlines() if "cron:" in line]
+    assert f'"{cron}" # 07:13 {zone}, Monday to Friday;' in line
 
 
 def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_other_office(hospital):

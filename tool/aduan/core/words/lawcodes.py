@@ -151,8 +151,8 @@ LAW_CODES: dict[str, Code] = {
     "ADU546": warning(
         _("this procedure is still the example that came with the tool, not what the decree says"),
         _(
-            "make `rows`, `in_force` and all of `decree` what your own decree says, then take the "
-            "line example: true out"
+            "make `rows`, `in_force`, all of `decree` and each `reason` what your own decree says, then take "
+            "the line example: true out"
         ),
     ),
     "ADU547": warning(

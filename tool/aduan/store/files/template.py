@@ -15,6 +15,8 @@ REPOSITORY = Path(__file__).parents[4]
 
 # What `init` lays down. An explicit list: never staff, cases or releases of the office that the
 # tool was built in.
+# The jobs of each working morning, laid down at the hour of the office's zone.
+DAILY_JOBS = ".github/workflows/publish.yml"
 LAID_DOWN = (
     "schema/sop/register.yaml",
     "schema/codes",
@@ -39,7 +41,7 @@ LAID_DOWN = (
     "mkdocs.yml",
     ".gitattributes",
     ".github/workflows/check.yml",
-    ".github/workflows/publish.yml",
+    DAILY_JOBS,
 )
 # What the workflows install beside the tool, by hash; each gets the tool's own line when it is laid
 # down.

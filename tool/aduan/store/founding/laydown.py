@@ -17,6 +17,7 @@ from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
 from aduan.store.files.lawfiles import case_schema_text, read_law
 from aduan.store.files.template import (
+    DAILY_JOBS,
     LAID_DOWN,
     REQUIREMENTS,
     example_procedure,
@@ -33,6 +34,7 @@ from aduan.store.founding.newoffice import (
     codes_text,
     office_text,
     procedure_text,
+    schedule_text,
 )
 from aduan.store.founding.ownwheel import make_wheel
 
@@ -91,6 +93,8 @@ def lay_down(root: Path, new: NewOffice) -> None:
     lay_tool(root)
     _write(root / OFFICE_FILE, office_text(_text(template_path(OFFICE_FILE)), new).encode())
     _write(root / CODES_FILE, codes_text(_text(template_path(CODES_FILE)), new).encode())
+    daily = _text(template_path(DAILY_JOBS))
+    _write(root / DAILY_JOBS, schedule_text(daily, new).encode())
     _write(root / PROCEDURE_FILE, procedure_text(_text(example_procedure()), new).encode())
     _write(root / STAFF_FILE, staff_text(new.staff).encode())
     _write(root / ".gitignore", IGNORED.encode())

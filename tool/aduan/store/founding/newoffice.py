@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from string import Template
+from zoneinfo import ZoneInfo
 
 from aduan.core.law.law import Person
 from aduan.core.words.quickly import dataclass
@@ -40,11 +41,16 @@ DECREE = Label(
     "The office's decree on handling public complaints (title, number and date not filled in yet)",
 )
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+CRON = re.compile(r'cron: "[^"]*" # [^;\n]*')
+# When the deadlines are looked at: off the full hour, when schedules are late.
+MORNING = time(7, 13)
 # The ways to reach an office, as its file has them.
 CONTACTS = ("address", "phone", "sms", "whatsapp", "email", "web", "social")
 # Units of a licensing office, of which an office with other services has none.
 LICENSING = re.compile(r"    licensing: .*\n    investment: .*\n")
 UNIT = '    service: {label: {id: "Bidang Pelayanan", en: "Service unit"}}\n'
+# What can be wrong with what such an office hands out, and with what any does.
+PERMITS, RESULTS = "Kesalahan pada izin atau dokumen", "Kesalahan pada hasil layanan"
 OTHERS = {"lainnya", "lain-lain", "other", "others"}
 OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
 
@@ -127,7 +133,7 @@ def codes_text(text: str, new: NewOffice) -> str:
     for code, name in codes.items():
         label = _label(Label(name, name))
         lines.append(f"    {code}: {{label: {label}}}\n")
-    text = LICENSING.sub(UNIT, text)
+    text = LICENSING.sub(UNIT, text).replace(PERMITS, RESULTS)
     return re.sub(
         r"(?<=^services:\n)(  label: .*\n  codes:\n)(?:    .*\n)+",
         lambda found: found[1] + "".join(lines) + OTHER,
@@ -135,6 +141,22 @@ def codes_text(text: str, new: NewOffice) -> str:
         count=1,
         flags=re.MULTILINE,
     )
+
+
+def schedule_text(text: str, new: NewOffice) -> str:
+    """The template's daily job at the hour of our own office, in the new one's zone: cron knows UTC
+    alone, and morning in the east is the evening before there.
+    """
+    zone = next((name for name, zone in ZONES.items() if zone == new.zone), None)
+    if zone is None:
+        return text
+    here = datetime.combine(new.opened_on, MORNING, ZoneInfo(new.zone))
+    there = here.astimezone(UTC)
+    days = "0-4" if there.date() < here.date() else "1-5"
+    line = (
+        f'cron: "{there.minute} {there.hour} * * {days}" # {MORNING:%H:%M} {zone}, Monday to Friday'
+    )
+    return CRON.sub(line, text)
 
 
 def _codes(names: Iterable[str]) -> dict[str, str]:
