@@ -14,7 +14,7 @@ from prompt_toolkit.layout.containers import HSplit, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.layout import Layout
-from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
+from prompt_toolkit.layout.margins import ConditionalMargin, PromptMargin, ScrollbarMargin
 
 from aduan.cli.screen.folding import fold_here
 from aduan.cli.screen.form import Choosable
@@ -63,13 +63,16 @@ def _lay_out_screen(picker: _Picker) -> list[Window]:
     """What has a number above, and below what has a letter: that has its lines before the upper one
     has more than one. A bar beside the upper part says that there is more of it.
     """
-    bar = ConditionalMargin(ScrollbarMargin(display_arrows=True), Condition(lambda: picker.is_cut))
+    is_cut = Condition(lambda: picker.is_cut)
+    bar = ConditionalMargin(ScrollbarMargin(display_arrows=True), is_cut)
+    # Its arrows are no letters of the lines beside them.
+    gap = ConditionalMargin(PromptMargin(lambda: [("", " ")]), is_cut)
     numbered = Window(
         FormattedTextControl(picker.show_numbered, focusable=True),
         wrap_lines=False,
         height=Dimension(min=1),
         dont_extend_height=True,
-        right_margins=[bar],
+        right_margins=[gap, bar],
     )
     height = Dimension(min=1, preferred=picker.count_lettered() + 1, weight=LETTERED_FIRST)
     control = FormattedTextControl(picker.show_lettered)
