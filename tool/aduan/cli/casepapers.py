@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Step
+    from aduan.core.case.fold import Case, Step
     from aduan.core.case.receipts import Receipt
     from aduan.core.law.frame import Frame
     from aduan.core.law.sop import Sop
@@ -69,13 +69,25 @@ def make_case_paper(
             find_how_named(case.fields, frame.sop),
         ),
     }
-    if kind.name == INVITATION and not case.is_open:
-        text = _("{id} has ended; this paper invites to talk about it all the same")
-        print_line("aduan: " + desk.say(text, id=case.id), err=True)
+    for doubt in list_doubts(desk, kind.name, case, frame.sop):
+        print_line("aduan: " + doubt, err=True)
     pdf = set_letter(desk, kind.name, read_letter(desk, said), more)
     if found.is_identity_open:
         note_access(desk, "document", [case.id])
     return case.id, pdf
+
+
+def list_doubts(desk: Desk, kind: str, case: Case, sop: Sop) -> Iterator[str]:
+    """Why a letter may not be what is needed; it is made all the same."""
+    from aduan.core.case.naming import Naming, find_how_named
+    from aduan.documents.papers.kinds import TO_COMPLAINANT
+
+    if kind == INVITATION and not case.is_open:
+        text = _("{id} has ended; this paper invites to talk about it all the same")
+        yield desk.say(text, id=case.id)
+    if kind in TO_COMPLAINANT and find_how_named(case.fields, sop) is Naming.NAMELESS:
+        text = _("{id}: nobody is named in it, so no letter arrives; put it up on the notice board")
+        yield desk.say(text, id=case.id)
 
 
 def tell_given(

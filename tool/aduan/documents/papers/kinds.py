@@ -69,6 +69,8 @@ LETTERED = frozenset(
     )
 )
 NUMBERED = frozenset(("minutes", "destruction"))
+# Those that are sent to whoever complained.
+TO_COMPLAINANT = frozenset(("answer", "extension", "incomplete", "invitation"))
 
 
 def list_unprinted(kind: str, said: Mapping[str, object]) -> list[str]:
