@@ -28,6 +28,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.founding.laydown import lay_down, read_defaults
 from aduan.store.founding.newoffice import NewOffice
 from aduan.store.founding.shellwords import write_command
+from aduan.store.git.calls import AS_IT_LIES
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.repository import Repository
 from aduan.store.git.setup import begin_repository, write_settings
@@ -195,7 +196,7 @@ def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:
             ("DATE", f"{eve:%Y-%m-%dT%H:%M:%S%z}"),
         )
     }
-    repo.run("add", "--", ".")
+    repo.run(*AS_IT_LIES, "add", "--", ".")
     repo.run("commit", "--quiet", "--no-verify", "-m", "init: a made-up office\n", env=env)
 
 

@@ -290,6 +290,11 @@ def break_pointer(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -> None
     (office.root / ".git").write_bytes(b"gitdir: \xff\xfe/nowhere\n")
 
 
+def break_settings(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (office.root / ".git/config").open("a", encoding="utf-8") as settings:
+        settings.write("[user\n")
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
@@ -297,6 +302,7 @@ def break_pointer(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -> None
         (give_away, "belongs to somebody else"),
         (break_head, "cannot be read"),
         (break_pointer, "cannot be read"),
+        (break_settings, "git's settings cannot be read"),
     ],
 )
 def test_no_repository_a_strangers_and_a_broken_one_are_told_apart(
@@ -327,6 +333,30 @@ def test_a_file_system_monitor_of_the_repository_is_not_run(
         aduan(*words, now=NEW[0])
     assert aduan(*NEW[2], now=NEW[0]).code == 0
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("i18n.commitEncoding", "ISO-8859-1"),
+        ("log.showSignature", "true"),
+        ("format.pretty", "%s"),
+        ("color.ui", "always"),
+        ("diff.noprefix", "true"),
+    ],
+)
+def test_how_somebody_wants_git_to_speak_bends_no_command(
+    name: str, value: str, aduan: Aduan, office: OfficeFolder
+):
+    git(office.root, "config", "user.name", "Séri (contoh)")
+    git(office.root, "config", name, value)
+    assert aduan(*NEW[2], now=NEW[0]).code == 0
+    assert aduan("check", "--staged", now=NEW[0]).code == 0
+    audited = aduan("audit", now=NEW[0])
+    assert audited.code == 0, audited.err
+    made = plain_git(office.root, "-c", "i18n.logOutputEncoding=UTF-8", "log", "-1", "--format=%an")
+    assert made == "Séri (contoh)"
 
 
 def test_the_demo_is_made_whoever_the_environment_names(tmp_path: Path):

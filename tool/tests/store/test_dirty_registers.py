@@ -24,7 +24,7 @@ from aduan.store.register.row import Candidate, Refusal
 from aduan.store.register.rows import judge_rows
 from aduan.store.register.tablerows import build_table
 from aduan.store.register.tables import read_table, read_tables
-from tests.store.dirty_registers import SHEETS, TEXTS, Dirty, book, typed
+from tests.store.dirty_registers import SHEETS, TEXTS, Dirty, add_sheets, book, pack, spoil, typed
 
 REGISTERS = Path(__file__).parents[1] / "examples" / "registers"
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -50,6 +50,11 @@ codes:
   channel: {column: Kanal}
   category: {column: Kategori}
 """
+HIDDEN = spoil(
+    book(typed("A1"), change=add_sheets(("Sampul", "visible", [["Register"]]))),
+    ("xl/workbook.xml", 'state="visible" r:id="rId1"', 'state="hidden" r:id="rId1"'),
+    ("xl/workbook.xml", 'name="Register"', 'name="It\'s $HOME"'),
+)
 
 
 @pytest.fixture
@@ -156,6 +161,30 @@ def test_what_libreoffice_wrote_is_read_with_its_types(mapping: ImportMap, name:
     said = [(part.rows, part.reason(Voice("en"))) for part in table.unread]
     assert [rows for rows, _said in said] == [rows for rows, _what in others]
     assert all(what in spoken for (_rows, spoken), (_same, what) in zip(said, others, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "hint"),
+    [
+        ("old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .xlsx"),
+        ("open.csv", pack({"mimetype": b"x", "content.xml": b"<x/>"}), "save it as .xlsx"),
+        ("new.csv", book(typed("A1")), "give it the ending .xlsx"),
+        (
+            "flat.xlsx",
+            b'<?xml version="1.0"?><x a="urn:oasis:names:tc:opendocument:x"/>',
+            "save it",
+        ),
+        ("page.csv", "<html><table>".encode("utf-16"), "save it as .xlsx"),
+        ("hidden.xlsx", HIDDEN, '--sheet "It\'s \\$HOME"'),
+    ],
+)
+def test_a_hint_leads_to_a_file_that_is_read(
+    tmp_path: Path, mapping: ImportMap, name: str, content: bytes, hint: str
+):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(RefusedError) as refusal:
+        judge(tmp_path / name, mapping)
+    assert hint in refusal.value.hint(Voice("en"))
 
 
 def test_of_several_files_the_one_is_named_that_cannot_be_used(tmp_path: Path, mapping: ImportMap):

@@ -62,6 +62,37 @@ def test_an_office_is_laid_down_in_one_commit(tmp_path, new):
     assert {"schema/staff.yaml", "schema/case.schema.json", ".gitignore"} <= set(tracked)
 
 
+OWN_SETTINGS = """\
+[core]
+\tautocrlf = true
+\tsafecrlf = true
+\texcludesFile = {folder}/ignored
+\tattributesFile = {folder}/attributes
+[filter "loud"]
+\tclean = tr a-z A-Z
+\trequired = true
+[i18n]
+\tcommitEncoding = ISO-8859-1
+"""
+
+
+def test_the_founders_own_settings_bend_nothing_of_it(tmp_path, new, identity: Path):
+    (tmp_path / "ignored").write_text("*.yaml\n*.txt\nschema/\n", encoding="utf-8")
+    (tmp_path / "attributes").write_text("*.md filter=loud\n", encoding="utf-8")
+    with identity.open("a", encoding="utf-8") as settings:
+        settings.write(OWN_SETTINGS.format(folder=tmp_path.as_posix()))
+    root = tmp_path / "kantor"
+    found_office(root, new)
+    lies = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    wanted = {path for path in lies if not path.startswith((".git/", ".aduan/"))}
+    assert set(git(root, "ls-files").splitlines()) == wanted
+    readme = (root / "cases/README.md").read_text(encoding="utf-8")
+    assert git(root, "show", "HEAD:cases/README.md") == readme
+    assert "\nencoding" not in git(root, "cat-file", "-p", "HEAD")
+    (root / "schema/calendar/2031.yaml").write_text("a: b\n", encoding="utf-8")
+    assert git(root, "status", "--porcelain", "schema") == "?? schema/calendar/2031.yaml\n"
+
+
 def test_nothing_of_the_office_that_the_tool_was_built_in_comes_along(tmp_path, new):
     found_office(tmp_path / "k", new)
     assert [p.name for p in (tmp_path / "k" / "cases").rglob("*")] == ["README.md"]

@@ -18,6 +18,7 @@ from aduan.store.files.moving import remove, remove_tree
 from aduan.store.founding.laydown import lay_down
 from aduan.store.founding.newoffice import NewOffice
 from aduan.store.founding.proposal import draft_calendar
+from aduan.store.git.calls import AS_IT_LIES
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.identity import Identity
 from aduan.store.git.landing.clock import read_clock, require_begun
@@ -68,7 +69,7 @@ def found_office(
         lay_down(root, new)
         _draft_calendars(root, new.opened_on.year)
         require_begun(read_clock(repo.settings()["GIT_COMMITTER_IDENT"]))
-        repo.run("add", "--", ".")
+        repo.run(*AS_IT_LIES, "add", "--", ".")
         repo.run("commit", "--quiet", "-m", MESSAGE)
         commit = repo.run("rev-parse", "HEAD")
         finish(commit)

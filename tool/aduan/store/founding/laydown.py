@@ -48,7 +48,9 @@ STAFF_HEAD = """\
 # Staff who may enter steps, and their roles (from/until a day). `aduan` knows a person by git's e-mail.
 staff:
 """
+# What somebody leaves out of all of their repositories (all *.yaml, say) is the record here.
 IGNORED = (
+    "!/cases/\n!/cases/**\n!/schema/\n!/schema/**\n"
     "public/\nbuild/\n.cache/\n.aduan/\n.venv/\n__pycache__/\ndesktop.ini\nThumbs.db\n.DS_Store\n"
 )
 

@@ -17,8 +17,12 @@ def quote_word(word: str, *, posix: bool = os.name == "posix") -> str:
     """One word, in double quotes where it needs them: cmd.exe knows no single ones."""
     if PLAIN.match(word) and not (posix and "\\" in word):
         return word
-    inside = ACTIVE.sub(r"\\\1", word) if posix else word
-    return f'"{inside}"'
+    return f'"{escape_word(word, posix=posix)}"'
+
+
+def escape_word(word: str, *, posix: bool = os.name == "posix") -> str:
+    """A word as it stands between double quotes."""
+    return ACTIVE.sub(r"\\\1", word) if posix else word
 
 
 def write_command(*words: str) -> str:

@@ -25,6 +25,15 @@ from aduan.store.git.settings import read_listed
 MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 # A file system monitor and hooks are programs; those of others are not run where we only look.
 NO_MONITOR = ("-c", "core.fsmonitor=false")
+# In other letters than these no commit is made, which an audit would refuse, and none is printed.
+IN_UTF_8 = ("-c", "i18n.commitEncoding=UTF-8", "-c", "i18n.logOutputEncoding=UTF-8")
+# What lies in a new office is committed as it lies there, whatever somebody leaves out of all of
+# their repositories, has changed on the way, or is warned of.
+AS_IT_LIES = (
+    *("-c", f"core.excludesFile={os.devnull}"),
+    *("-c", f"core.attributesFile={os.devnull}"),
+    *("-c", "core.safecrlf=false"),
+)
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 
 
@@ -55,7 +64,7 @@ class GitCalls:
             **self._more,
         }
         # No program that this repository names is run for a look at it.
-        self._command = (*NO_MONITOR, *(NO_HOOKS if unaltered else ()))
+        self._command = (*NO_MONITOR, *IN_UTF_8, *(NO_HOOKS if unaltered else ()))
 
     def run(
         self,

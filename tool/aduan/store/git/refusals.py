@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.founding.shellwords import escape_word
 from aduan.store.git.absent import find_absent
 
 _TRUSTING = re.compile(r"safe\.directory (?P<folder>.+)")
@@ -57,7 +58,7 @@ def find_owner_refusal(told: str) -> SurroundingsError | None:
     return SurroundingsError(
         _("this repository belongs to somebody else on this computer, and git does not trust it"),
         _('if you do: `git config --global --add safe.directory "{folder}"`'),
-        folder=folder,
+        folder=escape_word(folder),
     )
 
 
@@ -66,6 +67,12 @@ def no_repository(told: str, root: Path) -> SurroundingsError:
     refusal = find_owner_refusal(told)
     if refusal is not None:
         return refusal
+    if "bad config" in told:
+        return SurroundingsError(
+            _("a file of git's settings cannot be read: {words}"),
+            _("mend that line in it, or have whoever looks after this computer do it"),
+            words=first_words(told),
+        )
     folders = (root, *root.absolute().parents)
     if any(os.path.lexists(folder / ".git") for folder in folders):
         return SurroundingsError(

@@ -4,6 +4,7 @@ under that name.
 
 from __future__ import annotations
 
+import codecs
 import gzip
 from pathlib import Path
 from zipfile import ZipFile
@@ -37,8 +38,10 @@ def refuse_other_kinds(path: Path) -> None:
     elif name.endswith(PACKED):
         return
     elif raw.startswith((_ZIP, _OLE)):
+        # Under its own name, an older one or an .ods would be refused once more.
+        hint = RENAME if _is_xlsx(path, raw) else SAVE_AS_XLSX
         raise RefusedError(
-            _("this is a spreadsheet under the name of a text"), RENAME, ending=SHEETS[0]
+            _("this is a spreadsheet under the name of a text"), hint, ending=SHEETS[0]
         )
     elif raw.startswith(gzip.compress(b"")[:2]):
         raise RefusedError(
@@ -62,6 +65,10 @@ def _refuse_no_spreadsheet(path: Path, raw: bytes) -> None:
         )
     elif _is_page(raw):
         raise RefusedError(_("this is a web page (HTML) under the name .xlsx"), SAVE_AS_XLSX)
+    elif b"urn:oasis:names:tc:opendocument" in raw:
+        raise RefusedError(
+            _("this is an OpenDocument file (.ods) under the name .xlsx"), SAVE_AS_XLSX
+        )
     elif b"urn:schemas-microsoft-com:office:spreadsheet" in raw:
         raise RefusedError(
             _("this is an XML spreadsheet of 2003 under the name .xlsx"), SAVE_AS_XLSX
@@ -91,6 +98,13 @@ def _refuse_other_packages(path: Path) -> None:
             )
 
 
+def _is_xlsx(path: Path, raw: bytes) -> bool:
+    if not raw.startswith(_ZIP):
+        return False
+    with ZipFile(path) as packed:
+        return "xl/workbook.xml" in packed.namelist()
+
+
 def _is_locked(path: Path) -> bool:
     """Whether it is a spreadsheet sealed by a password: then its directory names one part so."""
     with path.open("rb") as file:
@@ -98,5 +112,6 @@ def _is_locked(path: Path) -> bool:
 
 
 def _is_page(raw: bytes) -> bool:
-    text = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip().lower()
+    letters = raw.removeprefix(codecs.BOM_UTF8).removeprefix(codecs.BOM_UTF16_LE)
+    text = letters.removeprefix(codecs.BOM_UTF16_BE).replace(b"\0", b"").lstrip().lower()
     return text.startswith(_PAGES) or (text.startswith((b"<?xml", b"<!--")) and b"<html" in text)

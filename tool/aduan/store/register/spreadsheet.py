@@ -20,6 +20,7 @@ from zipfile import ZipFile
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.founding.installing import NotInstalledError, wanted_package
+from aduan.store.founding.shellwords import write_command
 from aduan.store.register import bounds
 from aduan.store.register.cells import Table, Unread
 from aduan.store.register.sheets import Sheet
@@ -100,8 +101,9 @@ def _choose_sheet(sheets: Sequence[Sheet], needed: Sequence[str], name: str) -> 
     if fitting and not visible:
         raise RefusedError(
             _("only a hidden sheet has the columns that the map needs: {name}"),
-            _('add --sheet "{name}" where it is the one'),
+            _("add {option} where it is the one"),
             name=fitting[0].name,
+            option=write_command("--sheet", fitting[0].name),
         )
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
     return next(iter([*visible, *shown, *sheets]), None) or _no_sheet()

@@ -38,6 +38,9 @@ CLOSED = re.compile(
     re.MULTILINE,
 )
 # What git says where the other side's folder cannot be written to, or is full.
+# All that git says where the hook before a push, which runs here, says no; a network has a reason.
+REFUSED_HERE = re.compile(r"^error: failed to push some refs", re.MULTILINE)
+ANSWERED = re.compile(r"^(fatal|remote|ssh|send-pack): | ! \[|unpack", re.MULTILINE)
 UNWRITTEN = re.compile(
     r"^error: remote unpack failed: (?P<words>[^\n]*unable to[^\n]*)", re.MULTILINE
 )
@@ -178,6 +181,15 @@ def _find_own_fault(repo: Repository, told: str) -> SurroundingsError | None:
                 "here"
             ),
             words=first_words(closed[0]),
+        )
+    if REFUSED_HERE.search(told) and not ANSWERED.search(told):
+        return SurroundingsError(
+            _("a hook of git's on this computer does not let it out: {words}"),
+            _(
+                "what you entered is safe here; `git config --show-origin core.hooksPath` says whose "
+                "hooks they are"
+            ),
+            words=first_words(told),
         )
     if unwritten := UNWRITTEN.search(told):
         return SurroundingsError(

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import Voice
 from aduan.store.audit.span import audit_history
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item
@@ -197,6 +198,21 @@ def test_where_the_server_refuses_its_words_are_shown(clone: Clone):
     with pytest.raises(PushRefusedError) as refused:
         exchange(clone)
     assert "tutup hari ini" in str(refused.value.values["words"])
+
+
+def test_a_hook_of_somebody_s_that_lets_nothing_out_is_no_network_that_is_down(
+    clone: Clone, tmp_path: Path
+):
+    hook = tmp_path / "hooks" / "pre-push"
+    hook.parent.mkdir()
+    hook.write_text("#!/bin/sh\necho 'LFS is not installed' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    clone.git("config", "core.hooksPath", str(hook.parent))
+    clone.take("verify", 50, "sari")
+    with pytest.raises(SurroundingsError, match="a hook of git's on this computer") as refused:
+        exchange(clone)
+    assert refused.value.values["words"] == "LFS is not installed"
+    assert "core.hooksPath" in refused.value.hint(Voice("en"))
 
 
 def test_a_file_that_both_changed_is_kept_with_its_author_and_told(clone: Clone):
