@@ -65,9 +65,9 @@ def demo(
 
     from aduan.demo.office import build_site, make_demo
     from aduan.demo.year import DemoPlan
+    from aduan.store.files.shellwords import quote_word
     from aduan.store.founding.installing import has_site, site_missing
     from aduan.store.founding.laydown import read_defaults
-    from aduan.store.founding.shellwords import quote_word
 
     if (site or serve) and not has_site():
         raise site_missing()

@@ -164,7 +164,7 @@ def describe_office(desk: Desk, folder: Path, me: str | None, procedure: str) ->
 def print_founded(
     desk: Desk, folder: Path, new: NewOffice, founded: Founded, unfilled: list[str]
 ) -> None:
-    from aduan.store.founding.shellwords import quote_word
+    from aduan.store.files.shellwords import quote_word
 
     founder = new.staff[0]
     if founded.unhooked is not None:

@@ -31,7 +31,7 @@ from aduan.cli.textin import name_source
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
-from aduan.store.founding.shellwords import write_command
+from aduan.store.files.shellwords import write_command
 
 if TYPE_CHECKING:
     from aduan.desk.letters import LookedAt

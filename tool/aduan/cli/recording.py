@@ -64,7 +64,7 @@ def _require_recorded_law(desk: Desk) -> None:
     """RefusedError where files of the law are not as they are recorded: the audit judges what is
     entered by the record's own, for ever.
     """
-    from aduan.store.founding.shellwords import quote_word
+    from aduan.store.files.shellwords import quote_word
     from aduan.store.record.unsaved import list_unsaved_ground
 
     today = desk.office.law.calendar.local_day(desk.clock)

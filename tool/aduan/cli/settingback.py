@@ -22,7 +22,7 @@ def say_anew(desk: Desk, done: Restored) -> None:
     text = _("the other side lost {count} commits; now run `aduan sync`, which enters them anew")
     print_line(desk.say(text, count=done.count))
     if done.is_old:
-        from aduan.store.founding.shellwords import quote_word
+        from aduan.store.files.shellwords import quote_word
         from aduan.store.sync.ownrefs import DROPPED, SHORT
 
         hint = _(

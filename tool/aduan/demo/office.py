@@ -25,9 +25,9 @@ from aduan.demo.sealing import DrawnKeys
 from aduan.demo.vault import CircleSeals, lay_letter_keys, lay_vault
 from aduan.demo.year import DemoPlan, YearMaker
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.shellwords import write_command
 from aduan.store.founding.laydown import lay_down, read_defaults
 from aduan.store.founding.newoffice import NewOffice
-from aduan.store.founding.shellwords import write_command
 from aduan.store.git.calls import AS_IT_LIES
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.repository import Repository

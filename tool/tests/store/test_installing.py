@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from aduan.store.files.shellwords import quote_word
 from aduan.store.founding import installing
 from aduan.store.founding.installing import has_site, install_command, site_packages, wanted_package
-from aduan.store.founding.shellwords import quote_word
 from tests.offices import isolated
 
 # Put first on PYTHONPATH: the packages of the site are as good as not installed.

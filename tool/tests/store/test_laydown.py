@@ -23,6 +23,7 @@ from aduan.store.founding.laydown import read_defaults, staff_text
 from aduan.store.founding.newoffice import PROCEDURE, ZONES, NewOffice, office_text, schedule_text
 from aduan.store.git.identity import Identity
 from aduan.store.git.repository import HOOK_MARK, Repository
+from aduan.store.git.setup import write_settings
 from aduan.store.office.check import check_office
 from tests.offices import git
 
@@ -91,6 +92,13 @@ def test_the_founders_own_settings_bend_nothing_of_it(tmp_path, new, identity: P
     assert "\nencoding" not in git(root, "cat-file", "-p", "HEAD")
     (root / "schema/calendar/2031.yaml").write_text("a: b\n", encoding="utf-8")
     assert git(root, "status", "--porcelain", "schema") == "?? schema/calendar/2031.yaml\n"
+
+
+def test_a_folder_is_taken_as_it_is_named(tmp_path, new):
+    root = tmp_path / "$HOME dan %PATH%"
+    found_office(root, new)
+    write_settings(root, {"user.name": "Ana"})
+    assert git(root, "config", "--local", "user.name") == "Ana\n"
 
 
 def test_nothing_of_the_office_that_the_tool_was_built_in_comes_along(tmp_path, new):

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.founding.shellwords import write_command
+from aduan.store.files.shellwords import write_command
 
 # The modules of the extra `site`, which whoever receives complaints does without.
 SITE_MODULES = frozenset({"material", "mkdocs"})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.founding.shellwords import escape_word
+from aduan.store.files.shellwords import escape_word
 from aduan.store.git.absent import find_absent
 
 _TRUSTING = re.compile(r"safe\.directory (?P<folder>.+)")

@@ -1,11 +1,14 @@
 """A repository set up: begun, and told its settings. By GitPython, which knows how; a step runs git
 plainly (`repository`).
+
+By its `Git`, which takes a folder as it is named: its `Repo` puts the value of a variable in the
+place of a $NAME in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from aduan.store.files.environment import read_environment, replace_environment
@@ -25,11 +28,11 @@ def begin_repository(root: Path, *, from_template: bool = True) -> None:
     # Said by a variable: GitPython takes the option for an unsafe one.
     template = {} if from_template else {"GIT_TEMPLATE_DIR": ""}
     with _our_surroundings(template):
-        from git import Repo
+        from git import Git
         from git.exc import GitCommandError
 
         try:
-            Repo.init(root, mkdir=False, quiet=True, initial_branch=BRANCH).close()
+            Git(root).init(quiet=True, initial_branch=BRANCH)
         except GitCommandError as error:
             raise could_not(str(error.stderr)) from None
 
@@ -39,15 +42,15 @@ def write_settings(root: Path, settings: Mapping[str, str]) -> None:
     them.
     """
     with _our_surroundings():
-        from git import Repo
-        from git.exc import GitCommandError, InvalidGitRepositoryError
+        from git import Git
+        from git.exc import GitCommandError
 
+        git = Git(root)
         try:
-            with closing(Repo(root, search_parent_directories=True)) as repo:
-                for name, value in settings.items():
-                    repo.git.config(name, value)
-        except (GitCommandError, InvalidGitRepositoryError) as error:
-            raise could_not(str(getattr(error, "stderr", ""))) from None
+            for name, value in settings.items():
+                git.config(name, value)
+        except GitCommandError as error:
+            raise could_not(str(error.stderr)) from None
 
 
 @contextmanager

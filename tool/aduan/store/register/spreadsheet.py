@@ -19,8 +19,8 @@ from zipfile import ZipFile
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.store.files.shellwords import write_command
 from aduan.store.founding.installing import NotInstalledError, wanted_package
-from aduan.store.founding.shellwords import write_command
 from aduan.store.register import bounds
 from aduan.store.register.cells import Table, Unread
 from aduan.store.register.sheets import Sheet

@@ -14,7 +14,7 @@ from aduan.store.audit.laws import Laws
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import check_unpublished
-from aduan.store.founding.shellwords import quote_word
+from aduan.store.files.shellwords import quote_word
 from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
