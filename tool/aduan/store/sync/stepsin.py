@@ -11,7 +11,7 @@ from aduan.core.case.custody import ASK_ERASURE, GUARDS, RELEASE, UNRESTRICT
 from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
 from aduan.core.law.law import Law
-from aduan.core.law.sopparts import ERASE, RETRACT
+from aduan.core.law.sopparts import ERASE, REOPEN, RETRACT
 from aduan.core.words.officepaths import CASES
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.chunks import UnsplittableError
@@ -22,7 +22,7 @@ from aduan.store.sync.story import CaseStory, count_steps, read_story
 
 # What ends a text, or leads to its end; what opens it to more people again, or lets it be erased.
 _ENDING = frozenset({ASK_ERASURE, ERASE})
-_OPENING = frozenset({RELEASE, UNRESTRICT})
+_OPENING = frozenset({RELEASE, UNRESTRICT, REOPEN})
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,15 @@ def _read_steps(repo: Repository, law: Law, commit: str, changes: list[Change]) 
 
 
 def _hangs_on(story: CaseStory, event: Event, law: Law) -> bool:
-    """Whether a step opens a text, has it erased, or takes back what kept somebody from it."""
+    """Whether a step opens a text, has it erased, or takes back what kept somebody from it, as the end of a
+    case does in time.
+    """
     effect = story.sop.events[event.name].effect
     if effect != RETRACT:
         return effect in _OPENING or effect in _ENDING
     before = fold(story.case_id, story.events[: event.number - 1], story.sop, law)
-    last = before.steps[-1].event if before.steps else None
-    return last is not None and story.sop.events[last.name].effect in GUARDS
+    if not before.steps:
+        return False
+    # Of a case that is closed the closing is taken back: it is read by more again.
+    last = story.sop.events[before.steps[-1].event.name]
+    return last.effect in GUARDS or not before.is_open
