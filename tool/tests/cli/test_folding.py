@@ -6,7 +6,7 @@ import pytest
 from prompt_toolkit.formatted_text import fragment_list_to_text
 
 from aduan.cli.render import print_line
-from aduan.cli.screen.folding import fold_words
+from aduan.cli.screen.folding import cut_line, fold_words
 from aduan.cli.screen.form import Choosable
 from aduan.cli.screen.picker import ListWords, _Picker
 
@@ -24,6 +24,25 @@ from aduan.cli.screen.picker import ListWords, _Picker
 )
 def test_a_long_line_goes_on_between_two_words(text: str, folded: str):
     assert fold_words([("bold", text)], 9) == [("bold", folded)]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("satu dua", "satu dua"),
+        ("satu dua tiga", "satu dua…"),
+        ("satu duanya", "satu dua…"),
+        ("satudua 9 empat", "satudua…"),
+        ("", ""),
+    ],
+)
+def test_a_line_that_is_cut_says_by_its_end_that_there_is_more(line: str, cut: str):
+    assert cut_line(line, 9) == cut
+
+
+def test_a_choice_of_a_list_is_cut_so():
+    picker = _Picker("", [Choosable("satu " * 40, "1")], ListWords("", ""))
+    assert fragment_list_to_text(picker.show()).endswith("…\n")
 
 
 def test_what_stands_behind_it_goes_on_from_there():

@@ -1,4 +1,6 @@
-"""A line of a screen that is longer than the screen is wide: it goes on below, between two words."""
+"""A line of a screen that is longer than the screen is wide: it goes on below, between two words, or
+says by its end that there is more of it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from aduan.core.words.linebreaks import UNBROKEN
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+MORE_OF_IT = "…"
 WORD = re.compile(rf"\s+|{UNBROKEN}")
 
 
@@ -40,8 +43,23 @@ def _go_on(column: int, word: str) -> int:
     return len(last) if line_end else column + len(word)
 
 
+def cut_line(line: str, width: int) -> str:
+    """A line that is no longer than `width`; one that was cut ends in a sign that there is more."""
+    if len(line) <= width:
+        return line
+    kept = line[: width - len(MORE_OF_IT)]
+    return kept.rstrip() + MORE_OF_IT
+
+
 def fold_here(fragments: StyleAndTextTuples) -> StyleAndTextTuples:
     """Fold the words for the screen that is being drawn."""
     from prompt_toolkit.application import get_app
 
     return fold_words(fragments, get_app().output.get_size().columns)
+
+
+def cut_here(line: str, margin: int = 0) -> str:
+    """Cut a line for the screen that is being drawn. `margin`: how many columns of it are taken."""
+    from prompt_toolkit.application import get_app
+
+    return cut_line(line, get_app().output.get_size().columns - margin)

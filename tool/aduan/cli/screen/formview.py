@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from aduan.cli.screen.folding import cut_here
 from aduan.cli.screen.form import Slot, Way
 from aduan.cli.screen.formstate import CANCEL, OTHERS, RECORD, FormState
 from aduan.cli.screen.search import Search
@@ -34,7 +35,8 @@ def show_lines(at: FormState[State]) -> Fragments:
         is_here = name == at.at
         if is_here:
             fragments.append(CURSOR)
-        fragments += _mark(_say_line(at, name, width), is_here)
+        line = cut_here(_say_line(at, name, width), margin=len(MARK))
+        fragments += _mark(line, is_here)
     return fragments[:-1]
 
 

@@ -16,7 +16,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.layout import Layout
 from prompt_toolkit.layout.margins import ConditionalMargin, PromptMargin, ScrollbarMargin
 
-from aduan.cli.screen.folding import fold_here
+from aduan.cli.screen.folding import cut_here, fold_here
 from aduan.cli.screen.form import Choosable
 from aduan.cli.screen.formview import CURSOR, MARK, NO_MARK, show_typed
 from aduan.cli.screen.keys import bind_stop, make_application
@@ -144,10 +144,13 @@ class _Picker:
         if choice.value is None:
             # Read whole: what is to be known of a deadline may stand at its end.
             return [*fold_here([("bold", choice.text)]), ("", "\n")]
-        line = f"{choice.key or number:>2}. {choice.text}\n"
-        if place == self.place:
-            return [CURSOR, ("bold", f"{MARK}{line}")]
-        return [("", f"{NO_MARK}{line}")]
+        is_here = place == self.place
+        mark = MARK if is_here else NO_MARK
+        # The bar beside a list that is longer than the screen takes a column.
+        line = cut_here(f"{mark}{choice.key or number:>2}. {choice.text}", margin=self.is_cut)
+        if is_here:
+            return [CURSOR, ("bold", f"{line}\n")]
+        return [("", f"{line}\n")]
 
     def move(self, count: int) -> None:
         self.search = Search()
