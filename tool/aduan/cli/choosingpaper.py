@@ -35,8 +35,6 @@ SAID = {
 OF_A_PERIOD = ("register", "recap", "evidence")
 OF_A_YEAR = ("report",)
 OTHER = "other"
-# So long is the year at the beginning of a case's number.
-YEAR_LENGTH = 4
 
 
 def ask_paper(desk: Desk) -> list[str]:
@@ -56,16 +54,21 @@ def ask_kind(desk: Desk) -> str:
 def ask_period_of(desk: Desk, kind: str) -> str:
     """The period that a kind of paper is about."""
     today = desk.now.date()
-    if kind in OF_A_YEAR:
-        years = list_recent_years(today)
-        return ask_period(desk, [*reversed(leave_out_empty(years, desk.office.case_ids()))])
-    return ask_period(desk, [*list_months(today), *list_recent_years(today)])
+    years = list_recent_years(today)
+    usual = [*reversed(years)] if kind in OF_A_YEAR else [*list_months(today), *years]
+    return ask_period(desk, leave_out_empty(usual, desk.office.case_ids()))
 
 
-def leave_out_empty(years: list[str], case_ids: Iterable[str]) -> list[str]:
-    """The years without those before the first complaint; all of them where there is none."""
+def leave_out_empty(periods: list[str], case_ids: Iterable[str]) -> list[str]:
+    """The periods without those before the first complaint; all of them where there is none."""
     first = min(case_ids, default="")
-    return [year for year in years if first[:YEAR_LENGTH] <= year]
+    kept = []
+    for period in periods:
+        digits = period.replace("-", "")
+        # A case's number begins with its day.
+        if first[: len(digits)] <= digits:
+            kept.append(period)
+    return kept or periods
 
 
 def list_papers(desk: Desk) -> Iterator[str]:

@@ -220,10 +220,15 @@ def test_of_a_year_that_is_not_out_a_draft_is_offered_where_somebody_can_be_aske
             madepapers.make_told(*words, draft=False, chapters=None)
 
 
-def test_no_year_before_the_first_complaint_is_offered():
-    years = ["2025", "2026"]
-    assert leave_out_empty(years, ["20261127-063CYT", "20261128-063CYT"]) == ["2026"]
-    assert leave_out_empty(years, []) == years
+def test_no_period_before_the_first_complaint_is_offered():
+    periods = ["2026-12", "2026-11", "2026-10", "2026", "2025"]
+    some = ["20261127-063CYT", "20261128-063CYT"]
+    assert leave_out_empty(periods, some) == ["2026-12", "2026-11", "2026"]
+    assert leave_out_empty(periods, []) == periods
+
+
+def test_where_all_complaints_are_of_later_days_than_the_computer_says_something_is_offered():
+    assert leave_out_empty(["2025", "2024"], ["20261127-063CYT"]) == ["2025", "2024"]
 
 
 def test_a_sign_that_no_font_has_stands_by_its_number_in_a_report_too(
