@@ -328,11 +328,12 @@ def test_whoever_objected_is_not_told_that_they_were_satisfied():
     assert "pengaduan Anda tetap selesai" in text
 
 
-def test_a_letter_does_not_say_by_which_way_it_goes():
-    data: dict[str, Any] = sample("answer")
+@pytest.mark.parametrize("kind", ["answer", "extension", "incomplete"])
+def test_a_letter_does_not_say_by_which_way_it_goes(kind: str):
+    data: dict[str, Any] = sample(kind)
     way = {"name": "medium", "label": "Disampaikan lewat", "text": "Surat", "long": False}
     data["step"]["fields"].append(way)
-    assert "Disampaikan lewat" not in read_page_text(set_paper("answer", data, {}))
+    assert "Disampaikan lewat" not in read_page_text(set_paper(kind, data, {}))
 
 
 def test_a_routing_slip_bears_what_was_said_of_the_letter():
