@@ -25,6 +25,11 @@ from aduan.store.sync.rewritten import Rewritten, compare_agreed, list_entered_l
 
 # A path was changed by somebody who has no role for it.
 NOT_THEIRS = "ADU613"
+# Both sides keep the rules: who takes one for right says why.
+NOT_TAKEN = _(
+    "nothing was taken in; an administrator mends it here with `aduan sync --restore --leave --reason "
+    "WHY`"
+)
 
 
 class UnlawfulError(RefusedError):
@@ -85,7 +90,7 @@ def _require_none_inserted(repo: Repository, shared: str, theirs: str) -> None:
     if inserted is not None:
         raise RefusedError(
             _("the other side has {commit} among what was agreed on here, where it never stood"),
-            _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
+            NOT_TAKEN,
             commit=inserted[:12],
         )
 
@@ -95,7 +100,7 @@ def _require_published(repo: Repository, shared: str, theirs: str) -> None:
     if gone is not None:
         raise RefusedError(
             _("the other side no longer has {commit}, which was published"),
-            _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
+            NOT_TAKEN,
             **gone.values,
         )
 
@@ -108,7 +113,7 @@ def _find_harmless(repo: Repository, shared: str, theirs: str) -> tuple[Rewritte
     if compared.unowned:
         raise RefusedError(
             _("the other side has {commit} by another author, or as one with others"),
-            _("nothing was taken in; an administrator mends it here with `aduan sync --restore`"),
+            NOT_TAKEN,
             commit=compared.unowned[0][:12],
         )
     moved = list_entered_later(repo, compared.rewritten, shared, theirs)

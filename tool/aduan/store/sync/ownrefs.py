@@ -16,6 +16,9 @@ SHARED = "refs/aduan/shared"
 # Commits of which something was not entered; such as wait for who made them, who signs them; what
 # was taken off the shared branch.
 KEPT, WAITING, DROPPED = "refs/aduan/kept/", "refs/aduan/waiting/", "refs/aduan/dropped/"
+# What was agreed on until other commits took its place that say the same; what this clone brought
+# back.
+AGREED = "refs/aduan/agreed/"
 # Of the first two, what somebody wants no more: it was never shared, and nothing brings it back.
 UNWANTED = "refs/aduan/unwanted/"
 # So many digits of a commit's id are its name among ours.

@@ -20,7 +20,7 @@ from aduan.store.sync.admitting import count_commits
 from aduan.store.sync.bringingback import Vouching, find_dropped, vouch
 from aduan.store.sync.inserted import find_inserted
 from aduan.store.sync.lost import list_lost
-from aduan.store.sync.ownrefs import DROPPED, SHARED, hold_commits, read_shared, set_shared
+from aduan.store.sync.ownrefs import AGREED, DROPPED, SHARED, hold_commits, read_shared, set_shared
 from aduan.store.sync.remote import (
     FETCH,
     Pushed,
@@ -34,6 +34,7 @@ from aduan.store.sync.restoringrights import (
     explain_mending,
     explain_setting_back,
     explain_taking_off,
+    explain_unsaid,
     find_keeping,
     require_base,
     require_here,
@@ -41,7 +42,7 @@ from aduan.store.sync.restoringrights import (
     require_own,
     require_unpublished,
 )
-from aduan.store.sync.rewritten import find_unowned
+from aduan.store.sync.rewritten import find_unowned, loses_vouched
 
 # What our hook says of a commit that was made long before it is sent.
 TOO_OLD = "ADU637"
@@ -135,6 +136,7 @@ def _restore_beside(
             return _bring_back(repo, remote, shared, theirs, said, now)
         if keeps_line:
             raise explain_taking_off(repo, shared, theirs, offered or repo.root, now)
+        raise explain_unsaid(repo, shared, theirs, offered)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise explain_mending()
@@ -156,11 +158,14 @@ def _bring_back(
     if is_behind(repo, theirs, lost):
         tip = vouch(repo, lost, "", said, now)
         _send(push(repo, remote, tip))
+        hold_commits(repo, AGREED, [tip])
         return Restored(tip, "", count_commits(repo, theirs, lost))
     require_none_published_goes(repo, theirs, lost)
     tip = vouch(repo, lost, theirs, said, now)
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, tip, instead_of=theirs))
+    # The next exchange brings it in: it is from here.
+    hold_commits(repo, AGREED, [tip])
     known = read_shared(repo)
     if known is not None and not is_behind(repo, known, tip):
         # What made room and is ours is entered anew by the next exchange.
@@ -209,12 +214,12 @@ def _take_up_again(
 
 
 def _keeps_line(repo: Repository, shared: str, theirs: str, now: datetime) -> bool:
-    """Whether the other side keeps the rules, has all that was published, has put nothing among what
-    keeps them here, and has nothing of it by another author.
+    """Whether the other side keeps the rules, has all that was published or that somebody vouches
+    for, has put nothing among what keeps them here, and has nothing of it by another author.
     """
     if theirs not in find_last_good(repo, theirs, now):
         return False
-    if any(check_unpublished(repo, shared, theirs)):
+    if any(check_unpublished(repo, shared, theirs)) or loses_vouched(repo, shared, theirs):
         return False
     if shared not in find_last_good(repo, shared, now):
         return True

@@ -142,6 +142,30 @@ def explain_taking_off(
     )
 
 
+def explain_unsaid(
+    repo: Repository, shared: str, theirs: str, offered: Path | None
+) -> RefusedError:
+    """The refusal where both lines keep the rules, and nobody says why one of them makes room."""
+    base = require_base(repo, shared, theirs)
+    going = read_commits(repo, [theirs, f"^{base}"])
+    hint = _(
+        "if they are wrong nevertheless, `aduan sync --restore --leave --reason WHY` brings back what "
+        "was there before; the reason stands in the record"
+    )
+    if offered is not None:
+        hint = _(
+            "if they are wrong nevertheless, `aduan sync --restore --with {folder} --leave --reason "
+            "WHY` brings back what that folder has; the reason stands in the record"
+        )
+    return RefusedError(
+        _("this would take {count} commits off that keep the rules, of {people}"),
+        hint,
+        count=len(going),
+        people=", ".join(sorted({commit.author for commit in going})),
+        folder=quote_word(offered.as_posix()) if offered else "",
+    )
+
+
 def explain_mending() -> RefusedError:
     return RefusedError(
         _("what the other side has keeps the rules; there is nothing to mend"),

@@ -84,6 +84,11 @@ def _list_vouched(repo: Repository, shared: str, theirs: str) -> frozenset[str]:
     return list_excused(repo, base, theirs) if base else frozenset()
 
 
+def loses_vouched(repo: Repository, shared: str, theirs: str) -> bool:
+    """Whether the other side lacks something of what somebody brought back here, and vouches for."""
+    return bool(_list_vouched(repo, theirs, shared))
+
+
 def _find_twin(one: Unshared, came: Iterable[Unshared], prefix: str) -> Unshared | None:
     """The commit that was made of another: by the same author, of the same files; the first that was
     written at the same moment, if there is one.

@@ -7,7 +7,7 @@ from __future__ import annotations
 from aduan.core.words.officepaths import LAW
 from aduan.core.words.quickly import dataclass
 from aduan.store.git.repository import Repository
-from aduan.store.sync.ownrefs import read_shared
+from aduan.store.sync.ownrefs import AGREED, read_shared
 
 _FIELD = "\x1f"
 _FORM = _FIELD.join(("%H", "%an", "%ae", "%at", "%s"))
@@ -44,7 +44,7 @@ def note_exchange(repo: Repository) -> BeforeExchange:
     shared = read_shared(repo)
     if not shared:
         return BeforeExchange(None, frozenset())
-    own = _list_changes(repo, f"{shared}..HEAD", ".")
+    own = _list_changes(repo, f"{shared}..HEAD", ".", f"--glob={AGREED}*")
     return BeforeExchange(shared, frozenset(one.mark for one in own))
 
 
@@ -58,7 +58,7 @@ def list_changes_in(repo: Repository, before: BeforeExchange, path: str) -> list
     after = read_shared(repo)
     if not before.shared or not after or after == before.shared:
         return []
-    found = _list_changes(repo, f"{before.shared}..{after}", path)
+    found = _list_changes(repo, f"{before.shared}..{after}", path, "--reverse")
     return [one for one in found if one.mark not in before.own]
 
 
@@ -67,13 +67,11 @@ def list_last_changes(repo: Repository, count: int, path: str = LAW) -> list[Rul
     return _list_changes(repo, "HEAD", path, f"-n{count}")
 
 
-def _list_changes(
-    repo: Repository, span: str, path: str, order: str = "--reverse"
-) -> list[RuleChange]:
+def _list_changes(repo: Repository, span: str, path: str, *options: str) -> list[RuleChange]:
     """`path`: the folder that is changed; `.`: whatever of the office's."""
     told = repo.try_run(
         "log",
-        order,
+        *options,
         "--no-merges",
         "--no-show-signature",
         f"--format={_FORM}",

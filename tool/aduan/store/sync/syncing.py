@@ -38,6 +38,7 @@ from aduan.store.sync.holders import comes_twice
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.makers import Makers
 from aduan.store.sync.ownrefs import (
+    AGREED,
     DROPPED,
     KEPT,
     SHARED,
@@ -264,7 +265,8 @@ class _Exchange:
         """Keep what stands on the other side as other commits, so that it can be brought back."""
         known = read_shared(self.repo)
         if withdrawn.rewritten and known is not None:
-            hold_commits(self.repo, DROPPED, [known])
+            for folder in (DROPPED, AGREED):
+                hold_commits(self.repo, folder, [known])
             self.rewritten += withdrawn.rewritten
 
     def move_to(self, commit: str) -> None:
