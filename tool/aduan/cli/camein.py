@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.newreaders import new_readers_json, tell_new_readers
+from aduan.cli.ownentry import list_own_entries, tell_new_email
 from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
 from aduan.cli.rulestold import rules_json, tell_rules
 from aduan.cli.stepstold import steps_json, tell_steps
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StateBefore:
-    """How it stood before an exchange. `own_keys`: of who is at work, with what is said of each."""
+    """How it stood before an exchange. `own`: who is at work, by the staff's ids; `own_keys`: of these,
+    with what is said of each.
+    """
 
+    own: tuple[str, ...]
     own_keys: Mapping[str, str]
     law: Law
     line: BeforeExchange
@@ -43,7 +47,9 @@ class CameIn:
 def note_before(desk: Desk) -> StateBefore:
     from aduan.store.sync.rulesin import note_exchange
 
-    return StateBefore(read_listed_keys(desk), desk.office.law, note_exchange(desk.repo))
+    own = tuple(person.id for person in list_own_entries(desk))
+    line = note_exchange(desk.repo)
+    return StateBefore(own, read_listed_keys(desk), desk.office.law, line)
 
 
 def find_came_in(desk: Desk, before: StateBefore) -> CameIn:
@@ -59,9 +65,10 @@ def find_came_in(desk: Desk, before: StateBefore) -> CameIn:
 
 
 def tell_came_in(desk: Desk, before: StateBefore, came: CameIn) -> Iterator[str]:
-    """Keys in one's own name first, then every change of the rules, who will read from now on, and what was
+    """One's own e-mail and keys first, then every change of the rules, who will read from now on, and what was
     done in one's own name.
     """
+    yield from tell_new_email(desk, before.own, before.law)
     yield from tell_new_keys(desk, before.own_keys, came.rules)
     yield from tell_rules(desk, came.rules)
     yield from tell_new_readers(desk, before.law)

@@ -30,6 +30,8 @@ from aduan.store.files.environment import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aduan.core.law.law import Person
     from aduan.store.files.casefile import CaseFile
     from aduan.store.files.casekeys import CaseKeyring
@@ -179,7 +181,8 @@ class Desk:
         """Who enters this: a staff id with the e-mail that git has. Of several, the one named or
         fitting.
         """
-        email = self.repo.identity().email
+        identity = self.repo.identity()
+        email = identity.email
         people = list(self.office.law.people_of(email))
         if named is not None:
             people = [person for person in people if person.id == named]
@@ -195,14 +198,10 @@ class Desk:
         if len(people) > 1:
             day = self.office.law.calendar.local_day(self.now)
             people = [p for p in people if p.roles_on(day).intersection(roles)] or people
+        if len(people) > 1 and not _takes_name():
+            people = [p for p in people if p.name == identity.name] or people
         if len(people) > 1:
-            ids = ", ".join(person.id for person in people)
-            raise UsageError(
-                _("several people use {email}"),
-                _("name one with --by: {ids}"),
-                email=email,
-                ids=ids,
-            )
+            raise _explain_several(people, email)
         return people[0]
 
     def still_missing(self, names: str) -> UsageError:
@@ -226,6 +225,21 @@ class Desk:
         """
         is_simple = sys.platform != "win32" and read_variable(TERM) in ("", "dumb", "unknown")
         return self.can_ask and not read_variable(PLAIN) and not is_simple
+
+
+def _takes_name() -> bool:
+    """Whether the command at work can be told who is meant."""
+    context = click.get_current_context(silent=True)
+    return context is not None and any(one.name == "by" for one in context.command.params)
+
+
+def _explain_several(people: Sequence[Person], email: str) -> UsageError:
+    ids = ", ".join(person.id for person in people)
+    names = ", ".join(person.name for person in people)
+    hint = _("set git's user.name to one of these: {names}; or give each an e-mail of their own")
+    if _takes_name():
+        hint = _("name one with --by: {ids}")
+    return UsageError(_("several people use {email}"), hint, email=email, ids=ids, names=names)
 
 
 # Git Bash hands a program pipes where a terminal should be.

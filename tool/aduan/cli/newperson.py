@@ -7,6 +7,7 @@ from functools import partial
 
 from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.desk import Desk
+from aduan.core.words.characters import find_unseen
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label
@@ -50,7 +51,7 @@ def read_staff_name(text: str) -> str:
     name = text.strip()
     if not name:
         raise RefusedError(_("an answer is needed here"))
-    if not name.isprintable():
+    if find_unseen(name) is not None:
         raise RefusedError(
             _("the name holds a sign that nobody sees"), _("type it anew; do not paste it")
         )
@@ -65,7 +66,7 @@ def ask_email(desk: Desk) -> str:
 
 def read_email(desk: Desk, text: str) -> str:
     """The e-mail. RefusedError: it is none, or somebody else's."""
-    if not EMAIL.match(text) or not text.isprintable():
+    if not EMAIL.match(text) or find_unseen(text) is not None:
         raise RefusedError(_("“{text}” is no e-mail"), _("such as sari@kantor.example"), text=text)
     others = [other.id for other in desk.office.law.people_of(text)]
     if others:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.ownentry import list_own_entries
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def read_listed_keys(desk: Desk) -> Mapping[str, str]:
     # Most offices list none; who is at work need not be asked then.
     if not any(person.all_keys for person in desk.office.law.staff.values()):
         return listed
-    for person in desk.office.law.people_of(desk.repo.identity().email):
+    for person in list_own_entries(desk):
         for key in person.all_keys:
             listed[body_of(key.text)] = say_key(key)
     return listed

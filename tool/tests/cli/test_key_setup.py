@@ -208,6 +208,10 @@ def test_who_is_listed_records_and_it_is_signed(aduan: Aduan, office: OfficeFold
     assert aduan(*SETUP, "--key", str(public)).code == 0
     assert aduan("box", "--found", "box=1").code == 0
     assert "gpgsig" in git(office.root, "cat-file", "commit", "HEAD")
+    git(office.root, "config", "user.email", "lama@contoh.example")
+    assert (
+        "has the e-mail sari@contoh.example, and not lama@" in aduan("box", "--found", "box=1").err
+    )
 
 
 def test_signatures_cannot_be_required_before_a_keeper_can_sign(aduan: Aduan, office: OfficeFolder):

@@ -62,3 +62,40 @@ def send_away(office: OfficeFolder, count: int) -> None:
     """Let the last commits be the other side's alone."""
     git(office.root, "push", "--quiet", "--no-verify", "origin", "HEAD")
     git(office.root, "reset", "--quiet", "--hard", f"HEAD~{count}")
+
+
+def test_who_is_at_work_is_told_that_another_changed_his_e_mail(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
+    share(office, tmp_path)
+    assert aduan("sync", now=NEW[0], person="sari").code == 0
+    be(office, "arif")
+    change_email(office, "sari", "lain")
+    send_away(office, 1)
+    told = aduan("sync", now=LATER, person="sari")
+    assert told.code == 0, told.err
+    assert "was sari@contoh.example and is lain@contoh.example now" in told.out
+    assert "git config user.email lain@contoh.example" in told.out
+    assert "your e-mail" not in aduan("sync", now=LATER).out
+
+
+def test_of_two_with_one_e_mail_git_s_name_says_who_where_no_by_can(
+    aduan: Aduan, office: OfficeFolder
+):
+    be(office, "sari")
+    change_email(office, "budi", "sari")
+    git(office.root, "config", "user.name", "Meja depan")
+    refused = aduan("staff", "key", "setup", now=NEW[0])
+    assert refused.code != 0
+    assert "--by" not in refused.err
+    assert "Sari (contoh), Budi (contoh)" in refused.err
+    git(office.root, "config", "user.name", "Budi (contoh)")
+    assert "several people" not in aduan("staff", "key", "setup", now=NEW[0]).err
+    assert "name one with --by: sari, budi" in aduan("key", "new", now=NEW[0]).err
+
+
+def change_email(office: OfficeFolder, old: str, new: str) -> None:
+    staff = office.root / "schema/staff.yaml"
+    text = staff.read_text("utf-8").replace(f"{old}@contoh.example", f"{new}@contoh.example")
+    staff.write_text(text, encoding="utf-8", newline="\n")
+    commit_all(office)

@@ -23,10 +23,13 @@ _NO_CHARACTERS = "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
 _FOREIGN = _CONTROLS + _OTHER_LINE_ENDS + _DIRECTIONS + _NO_CHARACTERS
 
 # Signs of which nothing is seen by themselves: they steer others, or are blanks of other scripts.
+# Whatever Unicode calls default-ignorable, or names a blank or a filler, and gives a meaning.
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2800\u3164"
     f"\ufe00-\ufe0f\ufeff\uffa0{_DIRECTIONS}"
+    "\U00013441\U00013442\U00016fe4\U0001d159\U000e0001-\U000e01ef"
 )
+_UNSEEN_IN_NAMES = re.compile(f"[{_UNSEEN}]|^ | $|(?<= ) ")
 _EVERY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]")
 
@@ -51,6 +54,16 @@ def find_foreign(text: str, *, lines: bool = True) -> int | None:
     pattern = _IN_LINES if lines else _IN_ONE_LINE
     found = pattern.search(text)
     return found.start() if found else None
+
+
+def find_unseen(text: str) -> int | None:
+    """Where the first sign stands of which nobody sees anything in a name, from 0: a blank as well that
+    is not the usual one, follows another, or stands at an end; None: there is none.
+    """
+    for place, character in enumerate(text):
+        if not character.isprintable() or _UNSEEN_IN_NAMES.match(text, place):
+            return place
+    return None
 
 
 def shows_nothing(text: str) -> bool:

@@ -88,6 +88,10 @@ RECORD_CODES: dict[str, Code] = {
             "stays listed"
         ),
     ),
+    "ADU629": invalid(
+        _("the name or the e-mail of {person} holds a sign that nobody sees ({character})"),
+        _("type it anew; do not paste it: another person could look the same"),
+    ),
     # 63x: dates
     "ADU630": invalid(
         _("the commit is dated in the future: {moment}"), _("set the clock of that computer")

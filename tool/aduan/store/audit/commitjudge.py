@@ -10,6 +10,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_ended_keys, check_revoked
 from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.law.staffing import check_own_keys
+from aduan.core.law.staffnames import check_seen
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.audit.dates import check_dates, read_time
@@ -108,6 +109,8 @@ class CommitJudge:
             place = (broken.path, broken.line, broken.column) if broken else ("", 0, 0)
             path, line, column = place
             yield Finding("ADU650", path=path, line=line, column=column)
+        else:
+            yield from check_seen(before, reading.law)
         if before is None or not self._laws.is_founded(commit):
             return
         # Most exchanges bring no other law: what compares two is loaded then alone.

@@ -72,9 +72,21 @@ def find_own_signer(repo: Repository, law: Law, day: date) -> Person | None:
     return find_holder(blob, people) if blob else None
 
 
+def find_key_holder(repo: Repository, law: Law) -> Person | None:
+    """Whose key git signs with here, whatever e-mail it has; None: nobody's, or it does not sign."""
+    settings = repo.settings()
+    if not is_set_up(settings):
+        return None
+    blob = read_named_key(settings["user.signingkey"])
+    return find_holder(blob, law.staff.values()) if blob else None
+
+
 def _require_listed(blob: bytes, email: str, law: Law, day: date) -> None:
     key = find_key(law, email, blob)
     if key is None:
+        owner = find_holder(blob, law.staff.values())
+        if owner is not None and not law.people_of(email):
+            raise _explain_other_email(owner, email)
         raise RefusedError(
             _("the key that git signs with here is not in the staff file for {email}"),
             _("`aduan staff key setup` prints the line for the administrator"),
@@ -85,6 +97,19 @@ def _require_listed(blob: bytes, email: str, law: Law, day: date) -> None:
             _("the key that git signs with here is not in force"),
             _("`aduan staff list` shows each key's days; ask the administrator"),
         )
+
+
+def _explain_other_email(owner: Person, email: str) -> RefusedError:
+    """The refusal where the key is listed, and for another e-mail than git has here."""
+    return RefusedError(
+        _("git signs here with the key of {owner}, who has the e-mail {listed}, and not {email}"),
+        _(
+            "set git's user.email to it; if you did not ask for that e-mail, tell the head of office"
+        ),
+        owner=owner.id,
+        listed=owner.email,
+        email=email,
+    )
 
 
 def is_set_up(settings: Mapping[str, str]) -> bool:

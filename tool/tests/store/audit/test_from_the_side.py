@@ -11,6 +11,7 @@ import pytest
 
 from aduan.store.git.hooks import install_server_hooks
 from aduan.store.git.repository import Repository
+from aduan.store.sync.admitting import UnlawfulError
 from tests.histories import (
     CASE,
     OTHER_PATH,
@@ -19,6 +20,7 @@ from tests.histories import (
     when,
 )
 from tests.store.audit.signing import ED25519, make_key
+from tests.store.sync.stations import clone_again, exchange, head
 
 ADMIN = b"      - {role: admin, from: 2025-01-01}"
 OUTSIDER = (
@@ -117,6 +119,7 @@ def a_second_beginning_is_joined(clone: Clone) -> None:
 @pytest.mark.parametrize("name", SIDES)
 def test_what_comes_from_the_side_is_named_and_refused(name: str, clone: Clone):
     code, come = SIDES[name]
+    other = clone_again(clone, "rekan", "budi")
     come(clone)
     assert code in clone.codes()
     pushed = clone.push()
@@ -125,6 +128,14 @@ def test_what_comes_from_the_side_is_named_and_refused(name: str, clone: Clone):
     assert code in words
     assert "Traceback" not in words
     assert clone.git("rev-parse", "HEAD") not in clone.git("ls-remote", "origin")
+    # Who has the server itself asks no hook: the next clerk's exchange refuses it as well.
+    server = Clone(clone.root.parent / "server.git")
+    server.git("fetch", "--quiet", str(clone.root), "+HEAD:refs/heads/main")
+    known = head(other)
+    with pytest.raises(UnlawfulError) as refused:
+        exchange(other)
+    assert code in [finding.code for finding in refused.value.findings]
+    assert head(other) == known
 
 
 def test_an_outsider_makes_himself_administrator_beside_the_beginning(clone: Clone):

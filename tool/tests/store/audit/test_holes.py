@@ -580,6 +580,17 @@ def a_step_stands_in_another_column_than_the_ones_above_it(clone: Clone) -> None
     clone.commit("sari", 8)
 
 
+# -- who is who
+
+
+@hole("ADU629")
+def a_name_in_the_staff_file_looks_like_another(clone: Clone) -> None:
+    staff = clone.read("schema/staff.yaml")
+    entry = "  lain:\n    name: Sari\u3164\n    email: lain@contoh.example\n    roles: []\n"
+    clone.write("schema/staff.yaml", staff + entry.encode())
+    clone.commit("arif", 20)
+
+
 # -- where each computer keeps its own
 
 
