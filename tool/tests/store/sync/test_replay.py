@@ -100,12 +100,13 @@ picks = st.lists(st.integers(0, len(STEPS) - 1), max_size=5)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
-@given(common=picks, ours=picks, theirs=picks)
+@given(common=picks, ours=picks, theirs=picks, later=st.booleans())
 def test_two_tails_end_in_one_line_with_every_step_once_or_told(
-    folder: OfficeFolder, common: list[int], ours: list[int], theirs: list[int]
+    folder: OfficeFolder, common: list[int], ours: list[int], theirs: list[int], later: bool
 ):
+    """`later`: ours was taken after theirs, so that by its time alone all of it could follow."""
     base = go_on(folder, begin(folder), common, "sari", 0)
-    mine = go_on(folder, base, ours, "sari", 60)
+    mine = go_on(folder, base, ours, "sari", 130 if later else 60)
     line = go_on(folder, base, theirs, "sari", 90)
     entered = enter_case(PATH, base, mine, line, ground_of(folder))
     check_laws(folder, base, mine, line, entered)
