@@ -73,6 +73,15 @@ def test_a_step_that_lengthens_what_cannot_be_lengthened_is_odd():
     assert "ADU542" in codes_of(found)
 
 
+def test_a_state_of_a_level_in_which_its_limit_does_not_run_is_odd():
+    clock = next(name for name, clock in sop()["clocks"].items() if clock.get("stage") == "team")
+    *kept, left = sop()["clocks"][clock]["states"]
+    found = [f for f in findings_of(((SOP, "clocks", clock, "states"), kept)) if f.code == "ADU549"]
+    assert [(f.kind, f.node, f.values["clocks"]) for f in found] == [
+        ("warning", ("states", left), clock)
+    ]
+
+
 def lengthen(clock: str, days: int):
     return (SOP, "clocks", clock, "extension"), days
 

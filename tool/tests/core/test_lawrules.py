@@ -95,7 +95,7 @@ def test_state_that_nothing_leads_to():
 
 
 def test_state_without_a_way_out():
-    state = {"label": LABEL, "held_by": "team", "stage": "team"}
+    state = {"label": LABEL, "held_by": "team"}
     step = {
         "label": LABEL,
         "alias": "buntu",

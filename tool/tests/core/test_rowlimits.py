@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aduan.core.law.law import Law
-from aduan.core.law.rowlimits import check_rows
+from aduan.core.law.rowlimits import check_named_rows, check_rows
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding
 from tests.core.builders import changed, law, raw_law
@@ -77,3 +77,10 @@ def test_a_limit_for_some_cases_counts_too():
         == []
     )
     assert [f.code for f in found(said(TEAM, "5 hari; 60 hari bila pengawasan"))] == ["ADU515"]
+
+
+def test_a_part_that_rests_on_a_row_which_is_not_there_is_found_at_its_basis():
+    data = changed(raw_law()[SOP], ("stages", "team", "basis"), "row 99")
+    [finding] = check_named_rows(read_sop(data), law())
+    assert (finding.code, finding.node) == ("ADU550", ("stages", "team", "basis"))
+    assert list(check_named_rows(read_sop(raw_law()[SOP]), law())) == []

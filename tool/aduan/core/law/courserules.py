@@ -24,6 +24,25 @@ def check_course(sop: Sop) -> Iterator[Finding]:
         yield Finding("ADU539", ("states",))
 
 
+def check_counted(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU549: a state in which a level works and no limit runs, though the level, or the procedure,
+    has one: time spent there would count nowhere, and the level would seem to be in time.
+    """
+    limits = [clock for clock in sop.clocks.values() if not clock.warns]
+    if not limits:
+        return
+    for state in sop.states.values():
+        if state.stage is None or state.final:
+            continue
+        own = [clock for clock in limits if clock.stage == state.stage]
+        if not any(state.name in clock.states for clock in own or limits):
+            values = {
+                "state": state.name,
+                "clocks": ", ".join(clock.name for clock in own or limits),
+            }
+            yield Finding("ADU549", ("states", state.name), values)
+
+
 def check_running(sop: Sop, _law: Law) -> Iterator[Finding]:
     """ADU541: clocks that go on when a complaint is over. ADU542: a step that lengthens limits, of
     which none may be.

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from aduan.core.law.bounds import check_bounds
-from aduan.core.law.courserules import check_course, check_running
+from aduan.core.law.courserules import check_counted, check_course, check_running
 from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
 from aduan.core.law.published import SIGNED
-from aduan.core.law.rowlimits import check_rows
+from aduan.core.law.rowlimits import check_named_rows, check_rows
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AUTHOR, HOLDER, SOURCE, START, EventKind
 from aduan.core.law.valuerules import check_classes, check_values
@@ -185,12 +185,14 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_sums,
     check_lengthened_sums,
     check_rows,
+    check_named_rows,
     check_outcomes,
     check_aliases,
     check_signed,
     check_sources,
     check_bounds,
     check_running,
+    check_counted,
     check_values,
     check_classes,
     check_example,

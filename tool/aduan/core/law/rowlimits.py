@@ -8,13 +8,13 @@ other units than days are not compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import CALENDAR_DAY, WORKING_DAY, Clock
-from aduan.core.words.findings import Finding
+from aduan.core.words.findings import Finding, Node
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
 
@@ -75,6 +75,34 @@ def check_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
                     yield Finding("ADU515", node, {**values, **counted})
             if not resting and not any(said.is_counted_by(clock) for clock in clocks):
                 yield Finding("ADU516", node, values)
+
+
+def check_named_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU550: a part of the procedure rests on a row that the decree's table has not. An office
+    without a table is asked nothing.
+    """
+    known = [str(row["row"]) for row in sop.data["rows"]]
+    if not known:
+        return
+    for node, basis in _list_bases(sop.data):
+        named = _BASIS_IN_ROW.match(basis)
+        if named is not None and named[1] not in known:
+            values = {"row": named[1], "known": ", ".join(known)}
+            yield Finding("ADU550", node, values)
+
+
+def _list_bases(data: object, node: Node = ()) -> Iterator[tuple[Node, str]]:
+    """What each part of a file says that it rests on, however deep it stands."""
+    if isinstance(data, Mapping):
+        parts: Iterable[tuple[str | int, object]] = data.items()
+    elif isinstance(data, list):
+        parts = enumerate(data)
+    else:
+        return
+    for key, value in parts:
+        if key == "basis" and isinstance(value, str):
+            yield (*node, key), value
+        yield from _list_bases(value, (*node, key))
 
 
 def _read_limits(row: Mapping[str, Any]) -> list[SaidLimit]:

@@ -166,4 +166,12 @@ LAW_CODES: dict[str, Code] = {
         ),
         _("write `extension` at {clock}, too: at least {days}"),
     ),
+    "ADU549": warning(
+        _("in the state {state} no limit runs, and the office has the complaint"),
+        _("write it into `states` of the clock that is to run there: {clocks}"),
+    ),
+    "ADU550": warning(
+        _("the table of the decree has no row {row}"),
+        _("write the number of a row of `rows`: {known}"),
+    ),
 }
