@@ -12,11 +12,31 @@ from aduan.cli.ownlisted import say_key
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.powers import KeyGiven, Powers, ReadersGiven, RoleGiven
+    from aduan.core.law.morereaders import ReadersGiven
+    from aduan.core.law.powers import KeyGiven, Powers, RoleGiven
     from aduan.store.sync.powersin import PowersIn
 
 # So many that give nobody anything are told one by one.
 NAMED = 5
+# A line of the procedure's `readers` by which more read, and one that is changed otherwise.
+_LINES = {
+    "by": (
+        _("by {sop} these read more of “{group}”: {roles}"),
+        _("who reads “{group}” by {sop} is said otherwise"),
+    ),
+    "apart": (
+        _("in cases about the desk, these read more of “{group}” by {sop}: {roles}"),
+        _("in cases about the desk, who reads “{group}” by {sop} is said otherwise"),
+    ),
+    "restricted": (
+        _("while restricted, these read more by {sop}: {roles}"),
+        _("while restricted, who reads by {sop} is said otherwise"),
+    ),
+    "once_closed": (
+        _("once closed for long, these read more by {sop}: {roles}"),
+        _("once closed for long, who reads by {sop} is said otherwise"),
+    ),
+}
 
 
 def tell_rules(desk: Desk, found: Sequence[PowersIn]) -> Iterator[str]:
@@ -59,8 +79,8 @@ def _tell_powers(desk: Desk, powers: Powers) -> Iterator[str]:
         # What is listed still is told by itself.
         if not is_listed_still(desk, key):
             yield _say_key_gone(desk, key)
-    for readers in powers.readers:
-        yield _say_readers(desk, readers)
+    # A line that stands once for all groups is told once.
+    yield from dict.fromkeys(_say_readers(desk, readers) for readers in powers.readers)
 
 
 def _say_role(desk: Desk, given: RoleGiven) -> str:
@@ -104,11 +124,11 @@ def _say_key_gone(desk: Desk, given: KeyGiven) -> str:
 
 
 def _say_readers(desk: Desk, given: ReadersGiven) -> str:
+    """`while restricted, these read more by pengaduan: officer`; by the line that was changed."""
     sop = desk.office.law.sops.get(given.sop, desk.office.law.sop)
     values = {"sop": given.sop, "group": given.group, "roles": sop.name_roles(given.roles)}
-    if given.roles:
-        return desk.say(_("by {sop} these read more of “{group}”: {roles}"), **values)
-    return desk.say(_("who reads “{group}” by {sop} is said otherwise"), **values)
+    more, otherwise = _LINES[given.line.value]
+    return desk.say(more if given.roles else otherwise, **values)
 
 
 def rules_json(desk: Desk, found: Sequence[PowersIn]) -> list[dict[str, object]]:
@@ -129,7 +149,10 @@ def _powers_json(powers: Powers) -> dict[str, object]:
         for one in powers.roles
     ]
     keys = [{"person": one.person.id, "key": say_key(one.key)} for one in powers.keys]
-    readers = [
-        {"sop": one.sop, "group": one.group, "roles": [*one.roles]} for one in powers.readers
-    ]
+    readers = [_readers_json(one) for one in powers.readers]
     return {"roles": roles, "keys": keys, "readers": readers, "recovery_key": powers.recovery}
+
+
+def _readers_json(given: ReadersGiven) -> dict[str, object]:
+    facts = {"sop": given.sop, "group": given.group, "line": given.line.value}
+    return {**facts, "roles": [*given.roles]}

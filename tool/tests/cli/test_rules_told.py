@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from aduan.cli.rulestold import rules_json
+from aduan.cli.rulestold import rules_json, tell_rules
 from aduan.core.law.law import Grant, Person, ReadingKey
-from aduan.core.law.powers import KeyGiven, Powers, ReadersGiven, RoleGiven
+from aduan.core.law.morereaders import ReaderLine, ReadersGiven
+from aduan.core.law.powers import KeyGiven, Powers, RoleGiven
+from aduan.store.files.lawvalues import build_law
 from aduan.store.sync.powersin import PowersIn
 from aduan.store.sync.rulesin import RuleChange
+from tests.core.builders import raw_law
 
 EKO = Person("eko", "Eko (contoh)", "eko@contoh.example", ())
 POWERS = Powers(
     (RoleGiven(EKO, Grant("head"), reads=True),),
     (KeyGiven(EKO, ReadingKey("age1rekaan")),),
-    (ReadersGiven("rekaan-2026", "matter", ("officer",)),),
+    (ReadersGiven("rekaan-2026", "matter", ("officer",), ReaderLine.RESTRICTED),),
     recovery="age1lembar",
 )
 
@@ -29,6 +32,24 @@ def test_each_change_says_what_it_gives_and_whether_it_bears_ones_own_name():
     assert (first["words"], first["in_your_name"]) == ("staff: role eko", True)
     assert first["roles"] == [{"person": "eko", "role": "head", "reads": True}]
     assert first["keys"] == [{"person": "eko", "key": "age1rekaan"}]
-    assert first["readers"] == [{"sop": "rekaan-2026", "group": "matter", "roles": ["officer"]}]
+    matter = {"sop": "rekaan-2026", "group": "matter", "roles": ["officer"]}
+    assert first["readers"] == [{**matter, "line": "restricted"}]
     assert first["recovery_key"] == "age1lembar"
     assert (second["name"], second["in_your_name"]) == ("Sari (contoh)", False)
+
+
+def test_what_is_told_of_more_readers_names_the_line_once():
+    law = build_law(dict(raw_law()))
+    desk = SimpleNamespace(
+        office=SimpleNamespace(law=law),
+        repo=SimpleNamespace(identity=lambda: SimpleNamespace(email="")),
+        say=lambda text, **values: text.format(**values),
+    )
+    line, name = ReaderLine.RESTRICTED, law.sop.id
+    groups = ("matter", "person")
+    readers = tuple(ReadersGiven(name, group, ("officer",), line) for group in groups)
+    change = RuleChange("a" * 40, "Arif (contoh)", "arif@contoh.example", "0", "sop: readers")
+    found = [PowersIn(change, Powers((), (), readers, None))]
+    *_above, told = tell_rules(desk, found)  # type: ignore[arg-type]
+    officers = law.sop.name_roles(["officer"])
+    assert told == f"    while restricted, these read more by {name}: {officers}"

@@ -537,6 +537,27 @@ def test_an_exchange_names_another_key_of_the_recovery_sheets(one: Laptop, two: 
     assert f"the recovery sheets, which two people keep: {made}" in told
 
 
+def test_an_exchange_tells_who_reads_more_by_a_procedure_that_takes_the_place_of_another(
+    one: Laptop, two: Laptop
+):
+    one.do("arif", MORNING, "sync")
+    two.do("sari", MORNING, "sync")
+    office = one.root / "schema" / "office.yaml"
+    text = office.read_text("utf-8")
+    name = text.partition("\nsop: ")[2].splitlines()[0]
+    old = (one.root / "schema" / "sop" / f"{name}.yaml").read_text("utf-8")
+    wider = old.replace(f"id: {name}", "id: lain", 1)
+    wider = wider.replace("restricted: [head]", "restricted: [head, officer]")
+    (one.root / "schema" / "sop" / "lain.yaml").write_text(wider, "utf-8", newline="\n")
+    office.write_text(text.replace(f"\nsop: {name}", "\nsop: lain"), "utf-8", newline="\n")
+    git(one.root, "add", "--all")
+    git(one.root, "commit", "--quiet", "-m", "office: sop")
+    one.do("arif", NOON, "sync")
+    told = two.do("sari", LATER, "sync").out
+    assert told.count("while restricted, these read more by lain: ") == 1
+    assert "“" not in told
+
+
 def test_an_exchange_names_the_changes_of_rules_that_came_in_and_those_in_ones_own_name(
     one: Laptop, two: Laptop
 ):

@@ -9,7 +9,7 @@ from datetime import date
 
 from aduan.core.law.law import Grant, Law, Person, ReadingKey, SigningKey
 from aduan.core.law.listedkeys import body_of
-from aduan.core.law.readers import ReaderRule
+from aduan.core.law.morereaders import ReadersGiven, list_readers_given
 from aduan.core.words.quickly import dataclass
 
 
@@ -30,17 +30,6 @@ class KeyGiven:
 
     person: Person
     key: SigningKey | ReadingKey
-
-
-@dataclass(frozen=True)
-class ReadersGiven:
-    """Roles that read a group of texts by a procedure, in some case, and did not; none: it says so in
-    other words.
-    """
-
-    sop: str
-    group: str
-    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +54,7 @@ def find_powers(before: Law, after: Law) -> Powers:
     return Powers(
         tuple(_list_roles(before, after)),
         tuple(_list_keys(before, after)),
-        tuple(_list_readers(before, after)),
+        list_readers_given(before, after),
         recovery if recovery != before.office.recovery_key else None,
     )
 
@@ -102,26 +91,3 @@ def _covers(had: Grant | SigningKey | ReadingKey, given: Grant | SigningKey | Re
 def _find_end(span: Grant | SigningKey | ReadingKey) -> date:
     ends = [span.until, None if isinstance(span, Grant) else span.revoked]
     return min((day for day in ends if day is not None), default=date.max)
-
-
-def _list_readers(before: Law, after: Law) -> Iterator[ReadersGiven]:
-    for name, sop in after.sops.items():
-        known = before.sops.get(name)
-        for group, rule in sop.readers.items():
-            old = known.readers.get(group) if known else None
-            if old is not None and rule != old:
-                roles = _list_more(old, rule)
-                yield ReadersGiven(name, group, tuple(role for role in sop.roles if role in roles))
-
-
-def _list_more(old: ReaderRule, new: ReaderRule) -> frozenset[str]:
-    """The roles that one rule names for some case and the other does not."""
-    more: set[str] = set(old.apart) - set(new.apart)
-    for had, has in (
-        (old.by, new.by),
-        ((*old.by, *old.also), (*new.by, *new.also)),
-        (old.restricted, new.restricted),
-        (old.closed, new.closed),
-    ):
-        more |= set(has) - set(had)
-    return frozenset(more)
