@@ -71,7 +71,7 @@ def tell_came_in(desk: Desk, before: StateBefore, came: CameIn) -> Iterator[str]
     yield from tell_new_email(desk, before.own, before.law)
     yield from tell_new_keys(desk, before.own_keys, came.rules)
     yield from tell_rules(desk, came.rules)
-    yield from tell_new_readers(desk, before.law)
+    yield from tell_new_readers(desk, before.law, came.rules)
     yield from tell_steps(desk, came.steps)
 
 

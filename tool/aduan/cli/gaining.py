@@ -92,7 +92,7 @@ def _list_readers(desk: Desk) -> list[tuple[str, str, str]]:
     for person in law.staff.values():
         found += [(person.id, person.name, key.text) for key in person.reading_keys]
     if law.office.recovery_key:
-        name = desk.say(_("the recovery sheets, which two people keep"))
+        name = desk.say(_("a key for recovery; ask the two who keep the sheets"))
         found.append((RECOVERY, name, law.office.recovery_key))
     return found
 

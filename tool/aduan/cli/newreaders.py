@@ -4,7 +4,7 @@ that it takes, and without signatures a commit bears whatever name its writer ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -12,10 +12,13 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Law
+    from aduan.store.sync.powersin import PowersIn
 
 
-def tell_new_readers(desk: Desk, before: Law) -> Iterator[str]:
-    """The keys to read with that an exchange brought into the staff file."""
+def tell_new_readers(desk: Desk, before: Law, rules: Sequence[PowersIn]) -> Iterator[str]:
+    """The keys to read with that an exchange brought into the staff file, and a key for recovery. `rules`: the
+    changes that it brought.
+    """
     from aduan.core.law.listedkeys import list_new_reading_keys
 
     found = list_new_reading_keys(before, desk.office.law)
@@ -26,16 +29,31 @@ def tell_new_readers(desk: Desk, before: Law) -> Iterator[str]:
     for person, key in found:
         yield f"  {person.id} ({person.name}): {key.text}"
     if recovery is not None:
-        # Whoever has both sheets, or made them alone, reads all.
-        text = _("the recovery sheets, which two people keep: {key}")
-        yield "  " + desk.say(text, key=recovery)
+        yield from _tell_recovery(desk, recovery, rules)
     text = _("what is entered anew is sealed to them at once; what there is, by `aduan key rewrap`")
     yield "  " + desk.say(text)
+    if found:
+        hint = _(
+            "whoever does not expect this asks the administrator at once, who can take a key out: "
+            "`aduan staff key revoke`"
+        )
+        yield "  " + desk.say(hint)
+
+
+def _tell_recovery(desk: Desk, key: str, rules: Sequence[PowersIn]) -> Iterator[str]:
+    """Whose key it is, nobody can see from it: whoever made it alone reads all, without a sheet."""
+    text, values = _("a key for recovery: {key}"), {"key": key}
+    names = [one.change.name for one in rules if one.powers and one.powers.recovery == key]
+    if names:
+        text = _("a key for recovery, entered by {name}: {key}")
+        values["name"] = names[-1]
+    yield "  " + desk.say(text, **values)
     hint = _(
-        "whoever does not expect this asks the administrator at once, who can take a key out: "
-        "`aduan staff key revoke`"
+        "ask the two who keep the sheets whether they made it; if not, an administrator puts the "
+        "line `recovery_key` in schema/office.yaml back as it was, with git, and shares it by "
+        "`aduan sync`; then who can read runs `aduan key rewrap`"
     )
-    yield "  " + desk.say(hint)
+    yield "    " + desk.say(hint)
 
 
 def _find_new_recovery(desk: Desk, before: Law) -> str | None:
