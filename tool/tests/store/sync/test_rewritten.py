@@ -80,6 +80,26 @@ def test_an_administrator_brings_back_on_a_server_with_our_hook_what_another_com
         assert one.read(PATH).count(b"event: verify") == 1
 
 
+def test_what_was_brought_back_from_here_comes_in_as_from_here_where_nothing_came_in_before(
+    clone: Clone, amend: Callable[[int], str]
+):
+    """As the administrator does whom the refusal told to: a clerk has gone on upon the other commit."""
+    agreed = head(clone)
+    heads = Repository(clone.root).git_dir / ROOM / "heads.txt"
+    heads.parent.mkdir(exist_ok=True)
+    heads.write_text(append_head("", datetime.now(UTC), agreed), "ascii")
+    amend(0)
+    clerk = clone_again(clone, "ketiga", "p1")
+    clerk.take("record", 51, "p1", OTHER_PATH)
+    exchange(clerk)
+    clone.git("config", "user.email", f"arif@{DOMAIN}")
+    repo, now = Repository(clone.root), datetime.now(UTC)
+    done = restore(repo, now, said=Vouching("arif", now.date(), "id di daftar"), leave=True)
+    before = note_exchange(repo)
+    assert exchange(clone).head == done.head
+    assert list_rules_in(repo, before) == []
+
+
 def test_what_is_another_s_now_or_made_one_with_others_is_taken_in_by_nobody(
     clone: Clone,
 ):
