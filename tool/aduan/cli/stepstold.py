@@ -53,14 +53,6 @@ def may_erase_for(desk: Desk, one: StepIn) -> bool:
     return any(not person.roles_on(today).isdisjoint(roles) for person in people)
 
 
-def find_doubted(desk: Desk, steps: Sequence[StepIn]) -> frozenset[str]:
-    """The cases that such a step in the name of who is at work would open to more people: their keys stay
-    as they are in this exchange, so that there is time to say that it was somebody else.
-    """
-    mine = list_own_steps(desk, steps)
-    return frozenset(one.case_id for one in mine if one.is_opening)
-
-
 def _tell_own(desk: Desk, one: StepIn) -> Iterator[str]:
     text = _("{id}: in your name, and not from this folder: {event} ({commit}), entered by {by}")
     yield _say_step(desk, text, one)
@@ -69,9 +61,6 @@ def _tell_own(desk: Desk, one: StepIn) -> Iterator[str]:
         "tell the head of the office at once"
     )
     yield "  " + desk.say(hint)
-    if find_doubted(desk, [one]):
-        text = _("its keys stay as they are until the next `aduan sync`")
-        yield "  " + desk.say(text)
 
 
 def _say_step(desk: Desk, text: str, one: StepIn) -> str:

@@ -20,7 +20,6 @@ from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.rewritten import say_put_back, say_rewritten
 from aduan.cli.settingback import set_back
-from aduan.cli.stepstold import find_doubted
 from aduan.cli.synckept import show_kept, take_again, take_off
 from aduan.cli.syncsaid import (
     say_changed_keys,
@@ -123,7 +122,7 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
         settle_vault,
     )
     from aduan.store.sync.ahead import list_ahead, list_late_by_entry
-    from aduan.store.sync.stepsin import list_erased_in
+    from aduan.store.sync.stepsin import list_erased_in, list_opened_here
     from aduan.store.sync.syncing import sync as run
 
     settle_alone(desk)
@@ -140,7 +139,8 @@ def exchange(desk: Desk, *, first: bool, named: bool) -> None:
     # Before anything else opens the vault, and drops what was erased without a word.
     erased = sorted({*drop_erased(desk), *list_erased_in(came.steps)})
     done = hand_on_letter_keys(desk, done, run_once)
-    settle_vault(desk, journey, spared=find_doubted(desk, came.steps))
+    opened_here = list_opened_here(desk.repo, desk.office.law, state_before.line)
+    settle_vault(desk, journey, opened_here=opened_here)
     if desk.office.law.office.has_sealing:
         drop_shut_prints(desk)
     renewed = list_renewed(resealing)

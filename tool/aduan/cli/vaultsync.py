@@ -4,10 +4,11 @@ of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from aduan.cli.ahead import name_some
 from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
 from aduan.cli.letterkeys import drop_over, find_letter_circles, tell_letter_keys
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 @dataclass
 class Journey:
     """What was done in the vault: files taken over and dropped, keys sealed anew, findings about
-    files that are not what they say, folders out of reach.
+    files that are not what they say, folders out of reach. `waiting`: the cases that more people would
+    read by what was entered elsewhere.
     """
 
     taken: int = 0
     dropped: int = 0
     sealed: int = 0
+    waiting: set[str] = field(default_factory=set)
     wrong: set[Finding] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
 
@@ -53,12 +56,12 @@ def settle_vault(
     desk: Desk,
     journey: Journey,
     only: str | None = None,
-    spared: frozenset[str] = frozenset(),
+    opened_here: Container[str] = (),
 ) -> None:
-    """Let every folder have what the line says, and no more. `only`: one case; `spared`: the cases of which
-    no key is sealed anew, and none dropped.
+    """Let every folder have what the line says, and no more. `only`: one case; `opened_here`: the cases
+    that steps of this folder may have opened to more people.
     """
-    _travel(desk, journey, only, is_settling=True, spared=spared)
+    _travel(desk, journey, only, is_settling=True, opened_here=opened_here)
 
 
 def _travel(
@@ -67,7 +70,7 @@ def _travel(
     only: str | None,
     *,
     is_settling: bool,
-    spared: frozenset[str] = frozenset(),
+    opened_here: Container[str] = (),
 ) -> None:
     if not desk.office.law.office.has_sealing:
         return
@@ -76,7 +79,9 @@ def _travel(
     journey.wrong |= set(tell_no_vault(desk))
     try:
         needs = find_needs(desk, only)
-        _bring_about(desk, journey, folders, needs, is_settling=is_settling, spared=spared)
+        _bring_about(
+            desk, journey, folders, needs, is_settling=is_settling, opened_here=opened_here
+        )
     except RefusedError:
         # A broken file, or a key that nobody is there to unlock: the record goes its way all the
         # same, and `check` or `key check` say what is wrong.
@@ -104,7 +109,7 @@ def _bring_about(
     needs: VaultNeeds,
     *,
     is_settling: bool,
-    spared: frozenset[str],
+    opened_here: Container[str],
 ) -> None:
     from aduan.store.keys.carrying import carry_attachments
     from aduan.store.keys.settling import list_in_force
@@ -114,8 +119,16 @@ def _bring_about(
     unsettled = list_uneven(folders, list_in_force(keep_readable(circles)))
     if unsettled:
         keys = {wrapping.key for wrapping in unsettled}
-        groups = {(key.case_id, key.group) for key in keys if key.case_id not in spared}
-        _even_out(desk, journey, folders, needs, groups, is_settling=is_settling)
+        groups = {(key.case_id, key.group) for key in keys}
+        _even_out(
+            desk,
+            journey,
+            folders,
+            needs,
+            groups,
+            is_settling=is_settling,
+            opened_here=opened_here,
+        )
     if is_settling:
         journey.dropped += len(drop_over(desk, folders))
         if all(folder.is_there for folder in folders):
@@ -133,6 +146,7 @@ def _even_out(
     groups: set[tuple[str, str]],
     *,
     is_settling: bool,
+    opened_here: Container[str],
 ) -> None:
     """Seal anew, take over and drop what is uneven, by these cases as their files say: what is kept of
     them only told where to look.
@@ -161,7 +175,13 @@ def _even_out(
     open_here = find_secrets(desk)
     if is_settling:
         # Only what the line has taken in decides what goes.
-        journey.sealed += rewrap_turned(folders, mine, list_known, open_here)
+        turned = rewrap_turned(
+            folders, mine, list_known, open_here, lambda key: key.case_id in opened_here
+        )
+        journey.sealed += turned.count
+        journey.waiting |= {key.case_id for key in turned.waiting}
+        # A copy of before, in whatever folder, opens it to nobody either.
+        mine = {key: keys for key, keys in mine.items() if key not in turned.waiting}
         done = unite(folders, list_in_force(mine), open_here)
         journey.taken += done.taken
         journey.dropped += done.dropped
@@ -187,7 +207,7 @@ def settle_after(desk: Desk, effect: str, case_id: str) -> None:
     if has_remote(desk.repo):
         return
     journey = Journey()
-    settle_vault(desk, journey, case_id)
+    settle_vault(desk, journey, case_id, opened_here={case_id})
     say_unreached(desk, journey)
 
 
@@ -207,7 +227,8 @@ def journey_json(journey: Journey) -> dict[str, object]:
     counts = {"taken": journey.taken, "dropped": journey.dropped, "sealed": journey.sealed}
     named = [finding.values.get("case", finding.values.get("month")) for finding in journey.wrong]
     wrong = sorted({str(name) for name in named if name is not None})
-    return {**counts, "wrong": wrong, "out_of_reach": sorted(journey.missed)}
+    places = {"waiting": sorted(journey.waiting), "out_of_reach": sorted(journey.missed)}
+    return {**counts, "wrong": wrong, **places}
 
 
 def say_unreached(desk: Desk, journey: Journey) -> None:
@@ -217,10 +238,23 @@ def say_unreached(desk: Desk, journey: Journey) -> None:
         print_line(desk.say(text, folder=folder), err=desk.as_json)
 
 
+def _say_waiting(desk: Desk, journey: Journey) -> None:
+    if not journey.waiting:
+        return
+    text = _("more people would read {ids} by what others entered: the keys stay as they are")
+    print_line(desk.say(text, ids=name_some(desk, sorted(journey.waiting))))
+    hint = _(
+        "whoever entered it seals them with `aduan sync`; else `aduan key rewrap` names who would read "
+        "more, and asks"
+    )
+    print_line("  " + desk.say(hint))
+
+
 def say_journey(desk: Desk, journey: Journey) -> None:
     """What a person ought to know of it: who works as usual hears nothing."""
     say_unreached(desk, journey)
     if journey.sealed:
         text = _("{count} keys were sealed anew: who reads these cases has changed")
         print_line(desk.say(text, count=journey.sealed))
+    _say_waiting(desk, journey)
     print_findings(sorted(journey.wrong, key=lambda finding: finding.order), desk.voice)

@@ -590,7 +590,21 @@ def test_an_exchange_names_the_changes_of_rules_that_came_in_and_those_in_ones_o
     assert "in your name, and not from this folder" in told
 
 
-def test_a_text_that_was_opened_in_ones_name_elsewhere_stays_shut_until_that_was_told(
+def test_what_plain_git_brought_before_the_exchange_is_told_and_what_it_took_away_is_ones_own(
+    one: Laptop, two: Laptop
+):
+    one.do("arif", MORNING, "sync")
+    two.do("arif", MORNING, "sync")
+    two.do("arif", NOON, "staff", "role", "budi", "officer")
+    assert push_again(two).returncode == 0
+    assert "changes of the rules came in" not in two.do("arif", NOON, "sync").out
+    git(one.root, "pull", "--quiet", "--ff-only", "origin", "main")
+    told = one.do("arif", LATER, "sync").out
+    assert "Arif (contoh): staff: role budi" in told
+    assert "in your name, and not from this folder" in told
+
+
+def test_a_text_that_was_opened_elsewhere_stays_shut_until_a_person_seals_it(
     one: Laptop, two: Laptop, share: VaultFolder
 ):
     case, closed = begin(one), begin(one)
@@ -604,13 +618,20 @@ def test_a_text_that_was_opened_in_ones_name_elsewhere_stays_shut_until_that_was
     two.do("sari", EVENING, "withdraw", closed, "--note", "Dicabut")
     two.do("dewi", EVENING, "reopen", closed, "--for", "sari", "--note", "PIPIT")
     assert push_again(two).returncode == 0
-    steps = one.do("ratna", EVENING, "sync", "--json").json["steps"]
+    told = one.do("ratna", EVENING, "sync", "--json").json
+    steps = told["steps"]
     assert [(step["event"], step["in_your_name"]) for step in steps] == [
         ("unrestrict", True),
         ("reopen", False),
     ]
-    assert set(narrow[0]) <= set(names(share)[0])
-    assert "in your name" not in one.do("ratna", EVENING, "sync").out
+    assert case in told["vault"]["waiting"]
+    for person in ("ratna", "dewi", "ratna"):
+        again = one.do(person, EVENING, "sync").out
+        assert "in your name" not in again
+        assert (f"more people would read {case}" in again) is (person == "ratna")
+        assert set(narrow[0]) <= set(names(share)[0])
+    meant = [word for name in ("arif", "budi", "dewi", "sari") for word in ("--reader", name)]
+    one.do("ratna", EVENING, "key", "rewrap", *meant)
     assert not set(narrow[0]) <= set(names(share)[0])
 
 

@@ -1,15 +1,17 @@
 """What the line says of the keys of cases brought about in the vault, as far as one person can.
 
-What follows from a case's own steps (shut off, somebody kept out, closed for long, taken up again)
-is sealed anew by whoever opens it; so is what only takes readers away, as somebody left or lost a key.
-Nobody becomes a reader by the staff file alone: `rewrap` is a person's act, and who adds himself to
-the staff gets no key by it.
+What takes readers away (a case shut off, somebody kept out, closed for long; somebody left or lost a
+key) is sealed anew by whoever opens it. What gives a text to more people (a case taken up again, no
+longer shut off) is sealed only from the folder in which that step was entered: without signatures a
+step bears whatever name its writer chose, and with them an administrator may list a key of his own
+making. Everybody else is told that it waits. `rewrap`, a person's act, names who reads more, and asks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
+from aduan.core.words.quickly import dataclass
 from aduan.store.keys.age import SecretKey
 from aduan.store.keys.opening import OpeningResult, open_wrapping
 from aduan.store.keys.rewrapping import Wish, rewrap
@@ -21,6 +23,8 @@ Circles = Mapping[CaseKey, frozenset[str]]
 # The circles that the case of a key is known to have had, by its own steps or with readers who left
 # since, each with the one that takes its place.
 ListKnown = Callable[[CaseKey], Mapping[frozenset[str], frozenset[str]]]
+# Whether a key may be sealed to people who could not read it so far.
+MayWiden = Callable[[CaseKey], bool]
 Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
 
 
@@ -41,44 +45,61 @@ def locate_keys(folders: Sequence[VaultFolder], keys: Set[CaseKey]) -> Held:
     return held
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """How many keys were sealed anew, and which would be read by more people and stay as they are."""
+
+    count: int
+    waiting: frozenset[CaseKey] = frozenset()
+
+
 def rewrap_turned(
     folders: Sequence[VaultFolder],
     circles: Circles,
     list_known: ListKnown,
     secrets: Sequence[SecretKey],
-) -> int:
+    may_widen: MayWiden = lambda _key: False,
+) -> Turned:
     """Seal anew what opens here and is sealed to another circle that its case is known to have had: by its
-    own steps, or with readers who left or lost a key; how many keys.
+    own steps, or with readers who left or lost a key. Whoever reads none of it gets it only where that
+    may be.
     """
     held = locate_keys(folders, circles.keys())
-    wishes = []
+    wishes: list[Wish] = []
+    waiting: set[CaseKey] = set()
     for key, places in held.items():
-        turned = _find_turned(places, circles[key], list_known(key), secrets)
-        if turned:
-            wishes.append(Wish(key, turned))
-    return rewrap(folders, wishes, secrets).count if wishes else 0
+        turn = _find_turn(places, circles[key], list_known(key), secrets)
+        if turn is None:
+            continue
+        before, after = turn
+        if after <= before or may_widen(key):
+            wishes.append(Wish(key, after))
+        else:
+            waiting.add(key)
+    count = rewrap(folders, wishes, secrets).count if wishes else 0
+    return Turned(count, frozenset(waiting))
 
 
-def _find_turned(
+def _find_turn(
     places: Sequence[tuple[VaultFolder, Wrapping]],
     circle: frozenset[str],
     known: Mapping[frozenset[str], frozenset[str]],
     secrets: Sequence[SecretKey],
-) -> frozenset[str]:
-    """The circle to which a key is to be sealed that is sealed to one which its case is known to have had;
-    none where what is in force is there, or nothing of that kind opens.
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The circle that a key is sealed to, which its case is known to have had, and the one that takes its
+    place; None where what is in force is there, or nothing of that kind opens.
     """
     wanted = name_circle(circle)
     sound = (OpeningResult.OPEN, OpeningResult.SHUT)
-    names = {name_circle(old): new for old, new in known.items()}
-    turned: frozenset[str] = frozenset()
+    names = {name_circle(old): (old, new) for old, new in known.items()}
+    turn: tuple[frozenset[str], frozenset[str]] | None = None
     for folder, wrapping in places:
         outcome = open_wrapping(folder, wrapping, secrets, circle).outcome
         if wrapping.circle == wanted and outcome in sound:
-            return frozenset()
+            return None
         if outcome is OpeningResult.OPEN and wrapping.circle in names:
-            turned = names[wrapping.circle]
-    return turned
+            turn = names[wrapping.circle]
+    return turn
 
 
 def bring_strays(

@@ -6,9 +6,13 @@ from __future__ import annotations
 
 from aduan.core.words.officepaths import LAW
 from aduan.core.words.quickly import dataclass
+from aduan.store.git.landing.deciding import REF_WORD
 from aduan.store.git.repository import Repository
 from aduan.store.sync.ownrefs import AGREED, read_shared
 
+Mark = tuple[str, str, str]
+# All but what the other side is known to have.
+NOT_FETCHED = ("--not", "--remotes", "--not")
 _FIELD = "\x1f"
 _FORM = _FIELD.join(("%H", "%an", "%ae", "%at", "%s"))
 
@@ -24,7 +28,7 @@ class RuleChange:
     subject: str
 
     @property
-    def mark(self) -> tuple[str, str, str]:
+    def mark(self) -> Mark:
         """What stays the same where it is entered anew upon another commit."""
         return self.email, self.written, self.subject
 
@@ -36,7 +40,7 @@ class BeforeExchange:
     """
 
     shared: str | None
-    own: frozenset[tuple[str, str, str]]
+    own: frozenset[Mark]
 
 
 def note_exchange(repo: Repository) -> BeforeExchange:
@@ -44,8 +48,27 @@ def note_exchange(repo: Repository) -> BeforeExchange:
     shared = read_shared(repo)
     if not shared:
         return BeforeExchange(None, frozenset())
-    own = _list_changes(repo, f"{shared}..HEAD", ".", f"--glob={AGREED}*")
-    return BeforeExchange(shared, frozenset(one.mark for one in own))
+    here = _list_changes(repo, f"{shared}..HEAD", ".", f"--glob={AGREED}*")
+    if not here:
+        return BeforeExchange(shared, frozenset())
+    own = _list_changes(repo, f"{shared}..HEAD", ".", f"--glob={AGREED}*", *NOT_FETCHED)
+    marks = frozenset(one.mark for one in own)
+    if len(own) < len(here):
+        # By plain git some came in already, or went out.
+        marks |= _list_made(repo).intersection(one.mark for one in here)
+    return BeforeExchange(shared, marks)
+
+
+def _list_made(repo: Repository) -> frozenset[Mark]:
+    """What was entered here, by us or by plain git, as long as git remembers it."""
+    form = _FIELD.join(("%gs", _FORM))
+    told = repo.try_run("log", "-g", "--no-show-signature", f"--format={form}", "HEAD")
+    marks = set()
+    for line in (told or "").splitlines():
+        how, _, rest = line.partition(_FIELD)
+        if how == REF_WORD or how.startswith("commit"):
+            marks.add(RuleChange(*rest.split(_FIELD, 4)).mark)
+    return frozenset(marks)
 
 
 def list_rules_in(repo: Repository, before: BeforeExchange) -> list[RuleChange]:
@@ -55,11 +78,19 @@ def list_rules_in(repo: Repository, before: BeforeExchange) -> list[RuleChange]:
 
 def list_changes_in(repo: Repository, before: BeforeExchange, path: str) -> list[RuleChange]:
     """The commits that came from others since and change something of a folder, the oldest first."""
+    return [one for one in _list_shared(repo, before, path) if one.mark not in before.own]
+
+
+def list_changes_out(repo: Repository, before: BeforeExchange, path: str) -> list[RuleChange]:
+    """The commits of this clone that were shared since and change something of a folder, the oldest first."""
+    return [one for one in _list_shared(repo, before, path) if one.mark in before.own]
+
+
+def _list_shared(repo: Repository, before: BeforeExchange, path: str) -> list[RuleChange]:
     after = read_shared(repo)
     if not before.shared or not after or after == before.shared:
         return []
-    found = _list_changes(repo, f"{before.shared}..{after}", path, "--reverse")
-    return [one for one in found if one.mark not in before.own]
+    return _list_changes(repo, f"{before.shared}..{after}", path, "--reverse")
 
 
 def list_last_changes(repo: Repository, count: int, path: str = LAW) -> list[RuleChange]:

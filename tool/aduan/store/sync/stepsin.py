@@ -4,10 +4,10 @@ commit bears whatever name its writer chose, and an erasure cannot be undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from aduan.core.case.custody import ASK_ERASURE, GUARDS, RELEASE, UNRESTRICT
+from aduan.core.case.custody import ASK_ERASURE, GUARDS, RELEASE, TURNING, UNRESTRICT
 from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
 from aduan.core.law.law import Law
@@ -17,12 +17,13 @@ from aduan.core.words.quickly import dataclass
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, read_commits, read_versions
 from aduan.store.git.repository import Repository
-from aduan.store.sync.rulesin import BeforeExchange, list_changes_in
+from aduan.store.sync.rulesin import BeforeExchange, RuleChange, list_changes_in, list_changes_out
 from aduan.store.sync.story import CaseStory, count_steps, read_story
 
 # What ends a text, or leads to its end; what opens it to more people again, or lets it be erased.
 _ENDING = frozenset({ASK_ERASURE, ERASE})
 _OPENING = frozenset({RELEASE, UNRESTRICT, REOPEN})
+IsWanted = Callable[[CaseStory, Event, Law], bool]
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,6 @@ class StepIn:
     effect: str
 
     @property
-    def is_opening(self) -> bool:
-        """Whether it opens a text to more people, or takes away what keeps it from being erased."""
-        return self.effect not in _ENDING
-
-    @property
     def people(self) -> frozenset[str]:
         """In whose name it is: who did it, and who entered it."""
         return frozenset({self.event.actor, self.event.by})
@@ -50,16 +46,33 @@ def list_steps_in(repo: Repository, law: Law, before: BeforeExchange) -> list[St
     entered itself.
     """
     coming = list_changes_in(repo, before, CASES)
-    if not coming:
-        return []
-    brought = {one.commit for one in coming}
-    span = [coming[-1].commit, *(f"^{before.shared}" for _one in coming[:1])]
-    found: list[StepIn] = []
-    for commit in read_commits(repo, span):
-        if commit.id in brought:
+    return list(_read_shared(repo, law, before, coming, _hangs_on))
+
+
+def list_opened_here(repo: Repository, law: Law, before: BeforeExchange) -> frozenset[str]:
+    """The cases with a step that may have opened them to more people, entered in this clone and shared
+    since.
+    """
+    going = list_changes_out(repo, before, CASES)
+    steps = _read_shared(repo, law, before, going, _may_turn)
+    return frozenset(step.case_id for step in steps)
+
+
+def _read_shared(
+    repo: Repository,
+    law: Law,
+    before: BeforeExchange,
+    changes: Sequence[RuleChange],
+    is_wanted: IsWanted,
+) -> Iterator[StepIn]:
+    """The wanted steps of some of the commits that were shared since."""
+    if not changes:
+        return
+    named = {one.commit for one in changes}
+    for commit in read_commits(repo, [changes[-1].commit, f"^{before.shared}"]):
+        if commit.id in named:
             cases = [one for one in commit.changes if _is_case(repo, one)]
-            found += _read_steps(repo, law, commit.id, cases)
-    return found
+            yield from _read_steps(repo, law, commit.id, cases, is_wanted)
 
 
 def list_erased_in(steps: Iterable[StepIn]) -> list[str]:
@@ -71,16 +84,22 @@ def _is_case(repo: Repository, change: Change) -> bool:
     return change.is_plain and change.path.startswith(repo.prefix + CASES)
 
 
-def _read_steps(repo: Repository, law: Law, commit: str, changes: list[Change]) -> Iterator[StepIn]:
+def _read_steps(
+    repo: Repository, law: Law, commit: str, changes: list[Change], is_wanted: IsWanted
+) -> Iterator[StepIn]:
     for change, old, new in read_versions(repo, changes):
         # What can be read as no case is named elsewhere.
         with suppress(UnsplittableError):
             story = read_story(new or b"", law)
             first = 0 if change.is_added else count_steps(old, law)
             for event in story.events[first:]:
-                if _hangs_on(story, event, law):
+                if is_wanted(story, event, law):
                     effect = story.sop.events[event.name].effect
                     yield StepIn(commit, story.case_id, event, effect)
+
+
+def _may_turn(story: CaseStory, event: Event, _law: Law) -> bool:
+    return story.sop.events[event.name].effect in TURNING
 
 
 def _hangs_on(story: CaseStory, event: Event, law: Law) -> bool:

@@ -13,6 +13,9 @@ from aduan.store.git.landing.recorded import note
 from aduan.store.git.landing.spot import held_by
 from aduan.store.git.repository import Repository
 
+# What git notes of a commit that we put on the branch, beside its name.
+REF_WORD = "aduan"
+
 
 def decide(repo: Repository, plan: Plan, message: str) -> None:
     """Write the journal and move the branch: from here on it is done, whoever finishes it.
@@ -33,7 +36,7 @@ def decide(repo: Repository, plan: Plan, message: str) -> None:
 
 
 def _move_branch(repo: Repository, plan: Plan) -> None:
-    words = ("-c", "core.fsync=committed,reference", "update-ref", "-m", "aduan")
+    words = ("-c", "core.fsync=committed,reference", "update-ref", "-m", REF_WORD)
     try:
         repo.run(*words, plan.branch, plan.new, plan.old)
     except SurroundingsError:
