@@ -241,11 +241,13 @@ def say_unreached(desk: Desk, journey: Journey) -> None:
 def _say_waiting(desk: Desk, journey: Journey) -> None:
     if not journey.waiting:
         return
-    text = _("more people would read {ids} by what others entered: the keys stay as they are")
+    text = _(
+        "more people would read {ids} by now than the keys are sealed to: these stay as they are"
+    )
     print_line(desk.say(text, ids=name_some(desk, sorted(journey.waiting))))
     hint = _(
-        "whoever entered it seals them with `aduan sync`; else `aduan key rewrap` names who would read "
-        "more, and asks"
+        "`aduan key rewrap` names who would read more, and asks; what a step opens, whoever entered it "
+        "seals with `aduan sync`"
     )
     print_line("  " + desk.say(hint))
 

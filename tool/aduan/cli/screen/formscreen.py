@@ -24,7 +24,7 @@ from aduan.cli.screen.formview import (
     show_preview,
     show_question,
 )
-from aduan.cli.screen.keys import bind_stop, make_application
+from aduan.cli.screen.keys import ENTER_AFTER_ESCAPE, NEXT_KEY, bind_stop, make_application
 
 State = TypeVar("State")
 
@@ -109,6 +109,8 @@ class _FormScreen:
     def _turn(self) -> None:
         """Put the cursor where the form is now, and the text of the open field into the editor."""
         at, layout = self.at, self.application.layout
+        # Whoever looks at the screen after Escape still ends the text with Enter.
+        self.application.timeoutlen = ENTER_AFTER_ESCAPE if at.is_at(Way.LINES) else NEXT_KEY
         if at.is_done or at.is_cancelled:
             self.application.exit()
         elif at.is_at(Way.CHOICE):

@@ -9,6 +9,8 @@ from prompt_toolkit.output.color_depth import ColorDepth
 
 # In seconds: how long Escape waits for the rest of what an arrow key sends, and for Enter.
 REST_OF_A_KEY, NEXT_KEY = 0.05, 1.0
+# The same where Escape and then Enter end a text of several lines.
+ENTER_AFTER_ESCAPE = 10.0
 
 
 def bind_stop(keys: KeyBindings) -> None:
