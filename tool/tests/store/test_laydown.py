@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -91,6 +92,8 @@ def test_the_founders_own_settings_bend_nothing_of_it(tmp_path, new, identity: P
     assert git(root, "show", "HEAD:cases/README.md") == readme
     assert "\nencoding" not in git(root, "cat-file", "-p", "HEAD")
     (root / "schema/calendar/2031.yaml").write_text("a: b\n", encoding="utf-8")
+    # Git looks at it again, with whatever its user has set up for such files.
+    os.utime(root / "schema/README.md")
     assert git(root, "status", "--porcelain", "schema") == "?? schema/calendar/2031.yaml\n"
 
 
