@@ -48,14 +48,17 @@ def note_exchange(repo: Repository) -> BeforeExchange:
     shared = read_shared(repo)
     if not shared:
         return BeforeExchange(None, frozenset())
-    here = _list_changes(repo, f"{shared}..HEAD", ".", f"--glob={AGREED}*")
+    agreed = f"--glob={AGREED}*"
+    here = _list_changes(repo, f"{shared}..HEAD", ".", agreed)
     if not here:
         return BeforeExchange(shared, frozenset())
-    own = _list_changes(repo, f"{shared}..HEAD", ".", f"--glob={AGREED}*", *NOT_FETCHED)
+    own = _list_changes(repo, f"{shared}..HEAD", ".", *NOT_FETCHED)
+    own += _list_changes(repo, f"^{shared}", ".", agreed)
     marks = frozenset(one.mark for one in own)
-    if len(own) < len(here):
+    others = {one.mark for one in here} - marks
+    if others:
         # By plain git some came in already, or went out.
-        marks |= _list_made(repo).intersection(one.mark for one in here)
+        marks |= _list_made(repo) & others
     return BeforeExchange(shared, marks)
 
 
