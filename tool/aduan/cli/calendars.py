@@ -32,7 +32,7 @@ def print_calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> None:
 
 
 def _hint_here(desk: Desk, year: int, standing: Standing) -> str:
-    """The same hint for whoever is at work here: a clerk can only tell those whose files they are."""
+    """The hint for whoever is at work here: a clerk can only tell those whose files they are."""
     from aduan.cli.listing import list_here
 
     keepers = desk.office.law.sop.law_keepers

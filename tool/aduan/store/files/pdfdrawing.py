@@ -201,7 +201,8 @@ def _measure_box(box: Any) -> float:
 def _count_tiles(pattern: Any, space: _Space) -> int:
     """How often a pattern stands in all of a space."""
     wide, high = float(pattern.get("/XStep", 0)), float(pattern.get("/YStep", 0))
-    a, b, c, d = (float(number) for number in list(pattern.get("/Matrix", (1, 0, 0, 1)))[:4])
+    matrix = list(pattern.get("/Matrix", (1, 0, 0, 1)))
+    a, b, c, d = map(float, matrix[:4])
     tile = abs(wide * high * (a * d - b * c))
     return int(space.area / tile) + 1 if tile else MOST_DRAWN
 
