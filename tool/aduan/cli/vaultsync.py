@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Journey:
     """What was done in the vault: files taken over and dropped, keys sealed anew, findings about
     files that are not what they say, folders out of reach. `waiting`: the cases that more people would
-    read by what was entered elsewhere.
+    read by what was entered elsewhere, or who were listed since.
     """
 
     taken: int = 0
@@ -155,6 +155,7 @@ def _even_out(
     from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
     from aduan.store.keys.uniting import unite
     from aduan.store.office.caseload import read_each
+    from aduan.store.sync.firstreaders import find_first_readers
     from aduan.store.sync.keylistings import list_listings
     from aduan.store.sync.readersonce import list_earlier_procedures
 
@@ -172,17 +173,21 @@ def _even_out(
         case = by_id.get(key.case_id)
         return list_turned(law, case, key.group, today, listings, earlier) if case else {}
 
+    def may_widen(key: CaseKey, gaining: frozenset[str]) -> bool:
+        case = by_id.get(key.case_id)
+        if case is None or key.case_id not in opened_here:
+            return False
+        return gaining <= find_first_readers(desk.repo, case, key, today)
+
     open_here = find_secrets(desk)
     if is_settling:
         # Only what the line has taken in decides what goes.
-        turned = rewrap_turned(
-            folders, mine, list_known, open_here, lambda key: key.case_id in opened_here
-        )
+        turned = rewrap_turned(folders, mine, list_known, open_here, may_widen)
         journey.sealed += turned.count
         journey.waiting |= {key.case_id for key in turned.waiting}
         # A copy of before, in whatever folder, opens it to nobody either.
         mine = {key: keys for key, keys in mine.items() if key not in turned.waiting}
-        done = unite(folders, list_in_force(mine), open_here)
+        done = unite(folders, list_in_force(mine), open_here, turned.waiting)
         journey.taken += done.taken
         journey.dropped += done.dropped
         journey.wrong |= set(done.wrong)
@@ -246,8 +251,8 @@ def _say_waiting(desk: Desk, journey: Journey) -> None:
     )
     print_line(desk.say(text, ids=name_some(desk, sorted(journey.waiting))))
     hint = _(
-        "`aduan key rewrap` names who would read more, and asks; what a step opens, whoever entered it "
-        "seals with `aduan sync`"
+        "`aduan key rewrap` names who would read more, and asks; to who was listed as the text began, "
+        "whoever entered the step that opens it seals with `aduan sync`"
     )
     print_line("  " + desk.say(hint))
 

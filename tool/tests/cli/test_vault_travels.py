@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from aduan.cli.desk import Desk
 from aduan.core.law.law import Person
 from aduan.core.law.letterkeys import LetterKey, list_letter_keys
 from aduan.core.words.ids import is_id
+from aduan.core.words.officepaths import STAFF_FILE
 from aduan.store.files.casekeys import PERSON
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.hooks import install_server_hooks
@@ -20,11 +22,12 @@ from aduan.store.git.repository import Repository
 from aduan.store.keys.age import seal
 from aduan.store.keys.opening import open_wrapping
 from aduan.store.keys.vaultfolder import VaultFolder
+from aduan.store.keys.wrapping import CaseKey
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import hold, list_people, seal_office
 from tests.cli.laptops import PEOPLE, Laptop, add_laptop, add_meeting_place, append_step
 from tests.identities import identity_of
-from tests.offices import git
+from tests.offices import commit_all, git
 
 NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality")
 SUBJECT, NAME = "KENARI-4711 izin lama", "Orang KENARI"
@@ -633,6 +636,93 @@ def test_a_text_that_was_opened_elsewhere_stays_shut_until_a_person_seals_it(
     meant = [word for name in ("arif", "budi", "dewi", "sari") for word in ("--reader", name)]
     one.do("ratna", EVENING, "key", "rewrap", *meant)
     assert not set(narrow[0]) <= set(names(share)[0])
+
+
+def who_opens(folder: VaultFolder, keys: Set[CaseKey]) -> dict[CaseKey, set[str]]:
+    """By each of some keys of cases, who opens it."""
+    found: dict[CaseKey, set[str]] = {key: set() for key in keys}
+    for wrapping in folder.list_wrappings():
+        for name in (*PEOPLE, "tuti", "arif"):
+            opened = open_wrapping(folder, wrapping, [identity_of(name)])
+            if wrapping.key in found and opened.key is not None:
+                found[wrapping.key].add(name)
+    return found
+
+
+def narrow_two(one: Laptop) -> list[str]:
+    """Two cases that few read: one shut off, one closed for long."""
+    shut, closed = begin(one), begin(one, "named")
+    one.do("sari", NOON, "withdraw", closed, "--note", "rekaan")
+    one.do("dewi", NOON, "restrict", shut, "--requested", "2026-11-23")
+    one.do("dewi", LATER, "sync")
+    one.do("dewi", LONG, "sync")
+    return [shut, closed]
+
+
+def open_again(one: Laptop, cases: list[str]) -> str:
+    """An honest person opens them to more people again; what is said of it."""
+    shut, closed = cases
+    one.do("ratna", LONG, "unrestrict", shut)
+    one.do("dewi", LONG, "reopen", closed, "--for", "sari", "--note", "PIPIT")
+    return one.do("ratna", LONG, "sync").out
+
+
+@pytest.mark.parametrize("what", ["key", "role"])
+def test_an_honest_step_opens_no_text_to_who_was_listed_after_it_began(
+    one: Laptop, two: Laptop, share: VaultFolder, what: str
+):
+    be(OfficeFolder(one.root), "ratna")
+    if what == "role":
+        list_people(OfficeFolder(one.root), (*PEOPLE, "arif"))
+    cases = narrow_two(one)
+    old = frozenset(one.key for one in share.list_wrappings() if one.key.case_id in cases)
+    before = who_opens(share, old)
+    be(OfficeFolder(one.root), "ratna")
+    if what == "key":
+        list_people(OfficeFolder(one.root), (*PEOPLE, "tuti"))
+    else:
+        file = one.root / STAFF_FILE
+        admin = "      - {role: admin, from: 2025-01-01}\n"
+        text = file.read_text("utf-8").replace(
+            admin, f"{admin}      - {{role: officer, from: 2027-02-20}}\n"
+        )
+        file.write_text(text, "utf-8", newline="\n")
+        commit_all(OfficeFolder(one.root), "Roles")
+    told = open_again(one, cases)
+    assert "more people would read" in told
+    assert all(case in told for case in cases)
+    after, new = who_opens(share, old), "tuti" if what == "key" else "arif"
+    assert all(before[key] <= after[key] for key in old)
+    assert not any(new in people for people in after.values())
+    refused = one.run("ratna", LONG, "key", "rewrap")
+    assert refused.code == 2
+    assert f"--reader {new}" in refused.err
+    assert who_opens(share, old) == after
+
+
+def test_an_honest_step_opens_a_text_again_to_who_was_to_read_it_as_it_began(
+    one: Laptop, share: VaultFolder
+):
+    cases = narrow_two(one)
+    told = open_again(one, cases)
+    assert "more people would read" not in told
+    assert reads(one, "sari", cases[0], SUBJECT, now=LONG) == [True]
+    assert reads(one, "sari", cases[1], SUBJECT, now=LONG) == [True]
+
+
+def test_what_waits_for_a_person_is_lost_by_no_exchange(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    """A case taken up again has new keys beside the old ones, which stay shut to more people."""
+    _shut, closed = narrow_two(one)
+    old = frozenset(one.key for one in share.list_wrappings() if one.key.case_id == closed)
+    before = who_opens(share, old)
+    two.do("dewi", LONG, "sync")
+    two.do("dewi", LONG, "reopen", closed, "--for", "sari", "--note", "PIPIT")
+    assert push_again(two).returncode == 0
+    told = one.do("ratna", LONG, "sync", "--json").json["vault"]
+    assert told["waiting"] == [closed]
+    assert who_opens(share, old) == before == {key: {"dewi", "ratna"} for key in old}
 
 
 def test_a_note_from_before_ones_reading_ended_says_whom_to_tell(one: Laptop, two: Laptop):

@@ -2,9 +2,10 @@
 
 What takes readers away (a case shut off, somebody kept out, closed for long; somebody left or lost a
 key) is sealed anew by whoever opens it. What gives a text to more people (a case taken up again, no
-longer shut off) is sealed only from the folder in which that step was entered: without signatures a
-step bears whatever name its writer chose, and with them an administrator may list a key of his own
-making. Everybody else is told that it waits. `rewrap`, a person's act, names who reads more, and asks.
+longer shut off) is sealed only from the folder in which that step was entered, and only to who was to
+read it as the key began: without signatures a step bears whatever name its writer chose, with them an
+administrator may list a key of his own making, and an honest step is no word for whoever was listed
+since. Everybody else is told that it waits. `rewrap`, a person's act, names who reads more, and asks.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ Circles = Mapping[CaseKey, frozenset[str]]
 # The circles that the case of a key is known to have had, by its own steps or with readers who left
 # since, each with the one that takes its place.
 ListKnown = Callable[[CaseKey], Mapping[frozenset[str], frozenset[str]]]
-# Whether a key may be sealed to people who could not read it so far.
-MayWiden = Callable[[CaseKey], bool]
+# Whether a key may be sealed to these public keys, which could not read it so far.
+MayWiden = Callable[[CaseKey, frozenset[str]], bool]
 Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
 
 
@@ -58,7 +59,7 @@ def rewrap_turned(
     circles: Circles,
     list_known: ListKnown,
     secrets: Sequence[SecretKey],
-    may_widen: MayWiden = lambda _key: False,
+    may_widen: MayWiden = lambda _key, _gaining: False,
 ) -> Turned:
     """Seal anew what opens here and is sealed to another circle that its case is known to have had: by its
     own steps, or with readers who left or lost a key. Whoever reads none of it gets it only where that
@@ -72,7 +73,8 @@ def rewrap_turned(
         if turn is None:
             continue
         before, after = turn
-        if after <= before or may_widen(key):
+        gaining = after - before
+        if not gaining or may_widen(key, gaining):
             wishes.append(Wish(key, after))
         else:
             waiting.add(key)

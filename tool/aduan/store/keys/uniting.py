@@ -17,7 +17,7 @@ from aduan.store.keys.opening import (
     tell_wrong,
 )
 from aduan.store.keys.vaultfolder import VaultFolder
-from aduan.store.keys.wrapping import Wrapping
+from aduan.store.keys.wrapping import CaseKey, Wrapping
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,11 @@ def unite(
     folders: Sequence[VaultFolder],
     in_force: Set[Wrapping],
     secrets: Sequence[SecretKey],
+    waiting: Set[CaseKey] = frozenset(),
 ) -> United:
     """Bring all folders that can be reached to the same keys. `in_force`: all that the record says
-    of some cases, read from a line that is up to date; cases that it does not name are let be.
+    of some cases, read from a line that is up to date; cases that it does not name are let be, and so is
+    whatever lies there of the keys that are `waiting` to be sealed anew.
     """
     there = [folder for folder in folders if folder.is_there]
     taken, wrong = 0, set()
@@ -45,8 +47,8 @@ def unite(
             if opened.outcome is OpeningResult.WRONG:
                 wrong.add(tell_wrong(folder, wrapping.key))
         taken += _spread(there, wrapping, found)
-    dropped = sum(drop_others(folder, in_force, secrets) for folder in there)
-    dropped += sum(drop_left_over(folder, there, in_force) for folder in there)
+    dropped = sum(drop_others(folder, in_force, secrets, waiting) for folder in there)
+    dropped += sum(drop_left_over(folder, there, in_force, waiting) for folder in there)
     return United(taken, dropped, tuple(sorted(wrong, key=lambda finding: finding.order)))
 
 
@@ -78,12 +80,17 @@ def _choose(found: Sequence[Opened]) -> Opened | None:
     return None
 
 
-def drop_others(folder: VaultFolder, in_force: Set[Wrapping], secrets: Sequence[SecretKey]) -> int:
+def drop_others(
+    folder: VaultFolder,
+    in_force: Set[Wrapping],
+    secrets: Sequence[SecretKey],
+    waiting: Set[CaseKey] = frozenset(),
+) -> int:
     """Remove what is not in force, of each group of a case of which all that is opens here; how
-    many files that was.
+    many files that was. A key that waits is let be: perhaps it lies nowhere else.
     """
     others: dict[tuple[str, str], list[Wrapping]] = {}
-    for wrapping in folder.list_wrappings() - in_force:
+    for wrapping in _list_others(folder, in_force, waiting):
         others.setdefault(_group_of(wrapping), []).append(wrapping)
     needed: dict[tuple[str, str], list[Wrapping]] = {}
     for wrapping in in_force:
@@ -112,7 +119,10 @@ def list_uneven(folders: Sequence[VaultFolder], in_force: Set[Wrapping]) -> froz
 
 
 def drop_left_over(
-    folder: VaultFolder, there: Sequence[VaultFolder], in_force: Set[Wrapping]
+    folder: VaultFolder,
+    there: Sequence[VaultFolder],
+    in_force: Set[Wrapping],
+    waiting: Set[CaseKey] = frozenset(),
 ) -> int:
     """Remove from a clone's own folder what is not in force and no longer for its person; how many
     files that was.
@@ -128,7 +138,7 @@ def drop_left_over(
     for wrapping in in_force:
         said.setdefault(_group_of(wrapping), []).append(wrapping)
     dropped = 0
-    for wrapping in folder.list_wrappings() - in_force:
+    for wrapping in _list_others(folder, in_force, waiting):
         group = _group_of(wrapping)
         is_gone = not any(wrapping in listing for listing in listings.values())
         if is_gone and group in said and _lie_alike(folder, shared, said[group]):
@@ -147,6 +157,13 @@ def _lie_alike(
         and any(other.read(wrapping) == raw for other in shared)
         for wrapping in wrappings
     )
+
+
+def _list_others(
+    folder: VaultFolder, in_force: Set[Wrapping], waiting: Set[CaseKey]
+) -> list[Wrapping]:
+    """What lies in a folder and is not in force, but for the keys that wait."""
+    return [one for one in folder.list_wrappings() - in_force if one.key not in waiting]
 
 
 def _group_of(wrapping: Wrapping) -> tuple[str, str]:

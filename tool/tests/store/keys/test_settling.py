@@ -50,8 +50,15 @@ def test_nobody_reads_again_by_a_step_that_was_not_entered_in_this_folder(vault:
     waits = rewrap_turned([vault], ALL, lambda _key: wider, [RATNA])
     assert (waits.count, waits.waiting) == (0, frozenset({NAME}))
     assert list_names(vault) == [narrow.name]
-    opened = rewrap_turned([vault], ALL, lambda _key: wider, [RATNA], lambda key: key == NAME)
+    asked = []
+
+    def may_widen(key: CaseKey, gaining: frozenset[str]) -> bool:
+        asked.append((key, gaining))
+        return True
+
+    opened = rewrap_turned([vault], ALL, lambda _key: wider, [RATNA], may_widen)
     assert (opened.count, opened.waiting) == (1, frozenset())
+    assert asked == [(NAME, publics(SARI))]
     assert list_names(vault) == [wrapping_of(KEY, [SARI, RATNA]).name]
 
 

@@ -92,6 +92,13 @@ def test_a_second_key_of_a_case_keeps_the_first(vault: VaultFolder):
     assert list_names(vault) == sorted([first.name, second.name])
 
 
+def test_a_first_key_that_waits_to_be_sealed_anew_is_kept(vault: VaultFolder):
+    """A case was taken up again elsewhere: its second key is in force, and opens."""
+    first, second = lay_key(vault, KEY, [SARI]), lay_key(vault, OTHER_KEY, [SARI, RATNA])
+    assert unite([vault], {second}, [SARI], {first.key}).dropped == 0
+    assert list_names(vault) == sorted([first.name, second.name])
+
+
 def test_a_case_that_the_record_does_not_name_yet_is_let_be(vault: VaultFolder, copy: VaultFolder):
     known = lay_key(vault, KEY, [SARI])
     fresh = lay_key(vault, OTHER_KEY, [SARI], OTHER_CASE)
