@@ -76,6 +76,7 @@ def _save_one(desk: Desk, path: str, *, asks: bool) -> list[SavedStep]:
     require_no_remarks(desk.repo, made, desk.office.law, desk.now)
     if not desk.as_json:
         say_steps(desk, made)
+    refuse_as_typed(desk, made)
     if asks and desk.can_ask and not ask_yes_no(desk, desk.say(_("record these steps"))):
         raise click.Abort
     if seal_handmade(desk, made):
@@ -120,6 +121,20 @@ def require_shape(desk: Desk, path: str) -> None:
     judged = read_case(path, raw, bench)
     if judged.case is None:
         raise InvalidStepError(judged.findings)
+
+
+def refuse_as_typed(desk: Desk, made: HandMade) -> None:
+    """RefusedError, UsageError: a step holds what its own command would not take."""
+    from aduan.desk.handtyped import refuse_typed_by_hand
+    from aduan.store.files.casehead import read_head
+    from aduan.store.files.yamlread import read_yaml
+
+    head = read_head(read_yaml(made.raw).data)
+    sop = desk.office.law.sops.get(head.sop)
+    if sop is None:
+        return  # judged with its place
+    for item in made.steps:
+        refuse_typed_by_hand(item, sop)
 
 
 def _name(desk: Desk, step: SavedStep) -> object:

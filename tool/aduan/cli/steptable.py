@@ -157,8 +157,7 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
 
 
 def _make_field(field: Field, sop: Sop, law: Law) -> Entry:
-    every = law.book(sop)[field.list].codes.values() if field.list else ()
-    codes = [code for code in every if field.takes_kind(code.kind)]
+    codes = law.book(sop)[field.list].taken_by(field).values() if field.list else ()
     return {
         "name": field.name,
         "type": field.type,

@@ -75,7 +75,8 @@ def list_questions(draft: Draft, setting: Setting) -> list[Question]:
 
 
 def _ask_open(field: Field, draft: Draft, setting: Setting) -> Question:
-    corrected = find_corrected(draft, setting.sop) if field.name == NEW else None
+    is_new = field.name == NEW
+    corrected = find_corrected(draft, setting.sop, setting.steps) if is_new else None
     if corrected is None:
         return Question(field, _turn_of_open(field))
     is_private = corrected.name not in setting.sop.open_fields

@@ -48,9 +48,9 @@ def list_choices(field: Field, setting: Setting) -> list[Choice]:
     people = [Choice(one.id, Label(one.name, one.name)) for one in setting.law.staff.values()]
     if field.type == "staff":
         return people
-    codes = setting.frame.book[field.list].codes.values()
+    codes = setting.frame.book[field.list].taken_by(field).values()
     today = setting.frame.today
-    offered = [code for code in codes if code.in_force(today) and field.takes_kind(code.kind)]
+    offered = [code for code in codes if code.in_force(today)]
     choices = [Choice(code.name, code.label) for code in offered]
     return choices + people if field.type == "staff-or-code" else choices
 

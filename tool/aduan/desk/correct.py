@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from aduan.core.case.fold import Case
+from aduan.core.case.amended import find_amended
+from aduan.core.case.fold import Case, Step
 from aduan.core.case.rightmoment import name_command, name_way_out
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, RETRACT, Field
@@ -130,12 +131,14 @@ def find_field(sop: Sop, typed: str) -> str:
     return find_said(wanted, {name: field.label for name, field in fields.items()}) or wanted
 
 
-def find_corrected(draft: Draft, sop: Sop) -> Field | None:
-    """The field that a correction is about; None where that is not known yet, or no field."""
+def find_corrected(draft: Draft, sop: Sop, steps: Sequence[Step] = ()) -> Field | None:
+    """The field that a correction is about; None where that is not known yet, or no field. `steps`: of
+    its case, where it matters what the field takes.
+    """
     if draft.kind.effect != AMEND:
         return None
     name = str(draft.fields.get(CORRECTED, ""))
-    return sop.open_fields.get(name) or sop.private_fields.get(name)
+    return find_amended(name, steps, sop) or sop.private_fields.get(name)
 
 
 def ask_new_value(draft: Draft, corrected: Field) -> Field:
@@ -149,7 +152,7 @@ def place_typed(draft: Draft, setting: Setting) -> Draft:
     """A correction whose new value was typed, with that value in its place; any other step as it
     is.
     """
-    corrected = find_corrected(draft, setting.sop)
+    corrected = find_corrected(draft, setting.sop, setting.steps)
     if NEW not in draft.fields or corrected is None:
         return draft
     others = {name: value for name, value in draft.fields.items() if name != NEW}

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from aduan.core.case.event import Event
-from aduan.core.case.fold import Case
+from aduan.core.case.fold import Case, Step
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
@@ -48,6 +48,11 @@ class Setting:
     def law(self) -> Law:
         """All that the office judges by."""
         return self.frame.law
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the case that count; none where it is to begin."""
+        return self.case.steps if self.case else ()
 
     @property
     def sop(self) -> Sop:

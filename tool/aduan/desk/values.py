@@ -55,7 +55,7 @@ def read_fields(
 def read_open_value(field: Field, value: Any, setting: Setting) -> object:
     """One value as typed, of a field that everybody reads. Errors as of `read_fields`."""
     taken = read_value(field, value, setting)
-    return _fit_open_line(field, taken) if isinstance(taken, str) else taken
+    return fit_open_line(field, taken) if isinstance(taken, str) else taken
 
 
 def read_value(field: Field, value: Any, setting: Setting) -> object:
@@ -87,8 +87,7 @@ def find_other(part: str, setting: Setting) -> str:
 
 def _read_listed(field: Field, value: str, setting: Setting) -> str:
     """A code of a field's list; who is no code may be somebody of the staff, where the field says so."""
-    every = setting.frame.book[field.list].codes
-    codes = {name: code for name, code in every.items() if field.takes_kind(code.kind)}
+    codes = setting.frame.book[field.list].taken_by(field)
     name = find_code(field, value, setting)
     if field.type == "code" and name not in codes:
         raise UsageError(
@@ -158,7 +157,7 @@ def read_answer(field: Field, text: str, setting: Setting, *, is_private: bool =
     if field.type == "date":
         return read_date(field, text, setting.frame.today)
     # What is sealed may be longer, and about people.
-    return text if is_private else _fit_open_line(field, text)
+    return text if is_private else fit_open_line(field, text)
 
 
 def read_date(field: Field, text: str, today: date) -> str:
@@ -196,8 +195,10 @@ def _is_past(text: str, today: date) -> bool:
     return True
 
 
-def _fit_open_line(field: Field, text: str) -> str:
-    """A text that may stand in the open."""
+def fit_open_line(field: Field, text: str) -> str:
+    """A text that may stand in the open. RefusedError: it is too long for that, or holds the number of a
+    person.
+    """
     if field.type not in ("text", "value"):
         return text
     from aduan.core.words.personnumbers import (  # noqa: PLC0415

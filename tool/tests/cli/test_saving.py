@@ -118,3 +118,37 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place_before_anything_is_asked
     add(office, case_id, "x\n")
     refused = aduan("save", now=LATER)
     assert (refused.code, f"{path}:" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("    register_number: telp 7512345", "looks like a person's number"),
+        ("    register_number: 081234567890", "looks like a person's number"),
+        ("    category: mystery", "is not a code of"),
+    ],
+)
+def test_a_step_by_hand_takes_no_more_than_its_command(
+    aduan: Aduan, office: OfficeFolder, line: str, says: str
+) -> None:
+    case_id = walk(aduan, [NEW])
+    field = line.partition(":")[0]
+    kept = [line if one.startswith(field) else one for one in BY_HAND.splitlines()]
+    add(office, case_id, "\n".join(kept) + "\n")
+    head = git(office.root, "rev-parse", "HEAD")
+    refused = aduan("save", case_id, "--yes", "--lang", "en", now=LATER)
+    assert refused.code != 0
+    assert says in refused.err + refused.out
+    assert git(office.root, "rev-parse", "HEAD") == head
+
+
+def test_a_letter_pasted_by_hand_is_refused_before_anything_is_recorded(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    pasted = "    private:\n      note: ADUAN-LETTER-9 rekaan\n"
+    head = git(office.root, "rev-parse", "HEAD")
+    add(office, case_id, BY_HAND + pasted)
+    refused = aduan("save", case_id, "--yes", "--lang", "en", now=LATER)
+    assert "sealed letter" in refused.err
+    assert git(office.root, "rev-parse", "HEAD") == head

@@ -29,6 +29,7 @@ OPENERS = {
     "cli/letters.py",  # `aduan letters FILE`, for whoever has the key
     "desk/openlynamed.py",  # held against open fields: which of them name the person
     "desk/reaching.py",  # looked at by who enters it: whether a person can be reached by it
+    "desk/handtyped.py",  # looked at by who saves it: whether it is a letter of a complainant
     "desk/besidecases.py",  # held against pages and messages: which lines name somebody
     "desk/matter.py",  # at the head of a step's form and in lists, on the screen of whoever has the key
     "desk/choices.py",  # what a field holds now, where it is to be corrected

@@ -38,16 +38,15 @@ def check_amended_value(scene: Scene) -> Finding | None:
     """The new value is of its field's kind: a code of the list, true or false, or text."""
     if scene.kind.effect != AMEND or NEW not in scene.event.fields:
         return None
-    name = str(scene.event.fields.get(CORRECTED, ""))
-    field = scene.frame.sop.open_fields.get(name)
+    field = scene.amended
     if field is None:
         return None
     value = scene.event.fields[NEW]
     book = scene.frame.book
     if field.type == "code" and field.list in book:
-        codes = book[field.list].codes
+        codes = book[field.list].taken_by(field)
         if value not in codes:
-            allowed = join_named(name_code(code) for code in codes.values())
+            allowed = join_named(map(name_code, codes.values()))
             return scene.find("ADU204", NEW, value=value, field=field.named, allowed=allowed)
     return _check_form(scene, field, value)
 

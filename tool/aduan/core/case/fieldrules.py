@@ -31,7 +31,8 @@ def check_codes(scene: Scene) -> Finding | None:
         # A code that the list does not have at all is named by ring 1.
         if entry is None or entry.in_force(scene.day):
             continue
-        in_force = [code for code in codes.values() if code.in_force(scene.day)]
+        taken = book[field.list].taken_by(field).values()
+        in_force = [code for code in taken if code.in_force(scene.day)]
         return scene.find(
             "ADU308",
             name,

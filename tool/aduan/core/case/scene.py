@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from aduan.core.case.amended import find_amended
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Step
 from aduan.core.case.position import Position
@@ -59,7 +60,14 @@ class Scene(NamedTuple):
         The new value of an amendment is of the field that it amends. A value of a field that the
         procedure does not have is left out: ring 1 names it.
         """
-        return _list_values(self.event, self.kind, self.frame.sop)
+        return _list_values(self.event, self.kind, self.amended, self.frame.sop)
+
+    @property
+    def amended(self) -> Field | None:
+        """The open field that an amendment is about; None: it is about none, or this is no amendment."""
+        if self.kind.effect != AMEND:
+            return None
+        return find_amended(str(self.event.fields.get(CORRECTED)), self.steps, self.frame.sop)
 
     @property
     def node(self) -> Node:
@@ -85,13 +93,9 @@ class Scene(NamedTuple):
         )
 
 
-def _list_values(event: Event, kind: EventKind, sop: Sop) -> list[OpenValue]:
-    fields = event.fields
-    amended = None
-    if kind.effect == AMEND:
-        amended = sop.open_fields.get(str(fields.get(CORRECTED)))
+def _list_values(event: Event, kind: EventKind, amended: Field | None, sop: Sop) -> list[OpenValue]:
     values = []
-    for name, value in fields.items():
+    for name, value in event.fields.items():
         field = kind.open.get(name) or sop.common.get(name)
         if name == NEW and amended is not None:
             field = amended

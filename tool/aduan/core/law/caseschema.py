@@ -39,7 +39,7 @@ from aduan.core.words.receipts import (
 )
 
 # Raised when the generator gives another schema for the same law.
-GENERATOR = 6
+GENERATOR = 7
 
 
 def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> Schema:
@@ -156,7 +156,7 @@ def _need_block(group: str) -> Schema:
 def _define_field(field: Field, book: CodeBook) -> Schema:
     """The form of an open field's value, by its type in the procedure's file."""
     listed = book.get(field.list)
-    codes = listed.codes.values() if listed else ()
+    codes = listed.taken_by(field).values() if listed else ()
     forms: dict[str, Schema] = {
         "code": {"enum": [code.name for code in codes], "description": _spell_out(codes)},
         "boolean": {"type": "boolean"},

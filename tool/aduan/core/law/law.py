@@ -14,6 +14,7 @@ from aduan.core.law.calendar import Calendar
 from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import find_tier
+from aduan.core.law.sopparts import Field
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, read_label
 
@@ -111,6 +112,10 @@ class CodeList:
     name: str
     label: Label
     codes: Mapping[str, CodeEntry]
+
+    def taken_by(self, field: Field) -> Mapping[str, CodeEntry]:
+        """The codes that may be entered in a field, in force or not."""
+        return {name: code for name, code in self.codes.items() if field.takes_kind(code.kind)}
 
 
 # What the office's file says of what is switched on.
