@@ -11,14 +11,13 @@ import click
 from aduan.cli.askedarguments import ask_said, asked_argument
 from aduan.cli.desk import Desk
 from aduan.cli.firstkey import keep_first_key, list_first_key, make_first_key
+from aduan.cli.foundingform import ask_or_keep
 from aduan.cli.naming import (
     UNFILLED,
     Answers,
-    ask_names,
     list_unfilled,
     name_office,
     naming_options,
-    take_up_answers,
 )
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
@@ -48,8 +47,14 @@ BEFORE_REAL_ONES = (
     _('git commit -a -m "The procedure by our decree": from then on it holds'),
 )
 
-PUT_RIGHT = _(
-    "schema/office.yaml: what you answered; whatever was typed wrongly is put right there"
+# Where each answer stands now.
+PUT_RIGHT = (
+    _(
+        "what was typed wrongly is put right in these files, with any text editor, then `aduan check`:"
+    ),
+    _("  schema/office.yaml: names, superior, zone, place, how the office is reached"),
+    _("  schema/codes/office.yaml: services"),
+    _("  {sop}: decree, title of the head"),
 )
 
 
@@ -73,7 +78,6 @@ PUT_RIGHT = _(
     "--sop",
     "procedure",
     type=click.Choice(PROCEDURES),
-    default=PROCEDURES[0],
     help=_(
         "the procedure to begin with: levels (officer, team, head), or national (3 working days to "
         "pass it on, 5, 14 or 60 to answer)"
@@ -83,7 +87,13 @@ PUT_RIGHT = _(
 @naming_options
 @desk_options
 def init(
-    desk: Desk, /, root: Path, yes: bool, sealing: str, procedure: str, me: str | None, **said: Any
+    desk: Desk,
+    /,
+    root: Path,
+    yes: bool,
+    sealing: str,
+    me: str | None,
+    **said: Any,
 ) -> None:
     from zoneinfo import ZoneInfo
 
@@ -95,10 +105,10 @@ def init(
     refuse_other_moment(desk)
     warn_of_syncing(desk, root)
     answers = Answers(**said)
-    new = name_office(answers, describe_office(desk, root, me, procedure))
+    new = describe_office(desk, root, me, answers)
     if desk.can_ask and not yes:
         answers = ask_or_keep(desk, root, answers)
-        new = name_office(answers, new)
+        new = describe_office(desk, root, me, answers)
     secret = make_first_key() if sealing == "on" else None
     if secret is not None:
         new = list_first_key(new, secret)
@@ -106,26 +116,6 @@ def init(
     keep = partial(keep_first_key, root, new.staff[0].id, secret)
     founded = found_office(root, new, dates, keep)
     print_founded(desk, root, new, founded, list_unfilled(answers))
-
-
-def ask_or_keep(desk: Desk, root: Path, answers: Answers) -> Answers:
-    """What was not said asked for. click.Abort: the person stopped; what they said is kept."""
-    from dataclasses import asdict
-    from zoneinfo import ZoneInfo
-
-    from aduan.store.founding.keptanswers import ANSWERS, keep_answers, take_answers
-    from aduan.store.founding.laydown import read_defaults
-    from aduan.store.keys.here import find_cache
-
-    folder = find_cache() / ANSWERS
-    now = desk.now_in(ZoneInfo(read_defaults().zone))
-    begun = take_up_answers(desk, take_answers(folder, root, now), answers)
-
-    def keep(said: Answers) -> None:
-        told = {name: value for name, value in asdict(said).items() if value}
-        desk.progress.is_kept = bool(told) and keep_answers(folder, root, told, now)
-
-    return ask_names(desk, begun, keep)
 
 
 def warn_of_syncing(desk: Desk, folder: Path) -> None:
@@ -146,8 +136,10 @@ def warn_of_syncing(desk: Desk, folder: Path) -> None:
         )
 
 
-def describe_office(desk: Desk, folder: Path, me: str | None, procedure: str) -> NewOffice:
-    """The office as the defaults give it, founded by whom git knows, opened today."""
+def describe_office(desk: Desk, folder: Path, me: str | None, answers: Answers) -> NewOffice:
+    """The office as the answers say it, the rest by the defaults: founded by whom git knows, opened
+    today. UsageError: it cannot be written so.
+    """
     from zoneinfo import ZoneInfo
 
     from aduan.store.founding.founding import make_founder, read_identity
@@ -155,10 +147,12 @@ def describe_office(desk: Desk, folder: Path, me: str | None, procedure: str) ->
     from aduan.store.founding.newoffice import NAME, SHORT_NAME, NewOffice
 
     defaults = read_defaults()
+    procedure = answers.procedure or PROCEDURES[0]
     founder = make_founder(read_identity(folder), me, read_procedure(procedure))
     today = desk.now_in(ZoneInfo(defaults.zone)).date()
     language = desk.language or "id"
-    return NewOffice(NAME, SHORT_NAME, language, today, (founder,), procedure=procedure)
+    new = NewOffice(NAME, SHORT_NAME, language, today, (founder,), procedure=procedure)
+    return name_office(answers, new)
 
 
 def print_founded(
@@ -186,7 +180,7 @@ def print_founded(
         say_sealing(desk)
     print_next(desk, AFTER_INIT, quote_word(str(folder)))
     print_line(desk.say(_("before the first real complaint, for whoever looks after the system:")))
-    print_line("  " + desk.say(PUT_RIGHT))
+    print_steps(desk, PUT_RIGHT, quote_word(str(folder)))
     for name in unfilled:
         print_line("  " + desk.say(_("fill in {what}"), what=desk.say(UNFILLED[name])))
     print_steps(desk, BEFORE_REAL_ONES, quote_word(str(folder)))

@@ -7,12 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import ask_until, ask_yes_no
+from aduan.cli.asking import ask_yes_no
 from aduan.cli.desk import Desk
 from aduan.cli.render import make_visible, print_line
 from aduan.core.words.characters import find_foreign
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from aduan.store.founding.newoffice import NewOffice
 
 ZONE_NAMES = ("WIB", "WITA", "WIT")
+# The one answer whose option has a name of its own.
+PROCEDURE = "procedure"
 MAX_ANSWER = 200
 # It begins with a figure, and has three at least; behind them may stand an extension.
 NUMBER = re.compile(r"[(+]?\d(?:\D{0,5}\d){2,}.{0,20}\Z")
@@ -54,6 +55,7 @@ HINTS = {
 
 # What is asked at the prompt, in this order.
 QUESTIONS = {
+    "procedure": _("the procedure to begin with (levels where nothing is said)"),
     "name": _("the office's full name"),
     "short_name": _("its short name"),
     "superior": _(
@@ -88,8 +90,12 @@ UNFILLED = {
 
 @dataclass(frozen=True)
 class Answers:
-    """What was said of the office, by option or at the prompt; nothing where it was not."""
+    """What was said of the office, by option or at the prompt; nothing where it was not.
 
+    `procedure`: which one it begins with.
+    """
+
+    procedure: str | None = None
     name: str | None = None
     short_name: str | None = None
     superior: str | None = None
@@ -114,6 +120,8 @@ def naming_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "service": {"multiple": True, "callback": _read_services},
     }
     for name, text in reversed(QUESTIONS.items()):
+        if name == PROCEDURE:
+            continue
         command = click.option(
             "--" + name.replace("_", "-"), name, help=text, **kinds.get(name, {})
         )(command)
@@ -154,27 +162,6 @@ def print_known(desk: Desk, known: Mapping[str, object]) -> None:
         print_line(f"  {question}: {make_visible(told)}")
 
 
-def ask_names(desk: Desk, answers: Answers, keep: Callable[[Answers], object]) -> Answers:
-    """The answers with what was not said asked for; an empty answer leaves it for later. `keep`:
-    takes what was said until then, where somebody stops.
-    """
-    print_line(desk.say(_("pass over a question: Enter alone · stop: Ctrl-C")))
-    said: dict[str, Any] = {}
-    try:
-        for name, question in QUESTIONS.items():
-            if not getattr(answers, name):
-                said[name] = ask_naming(desk, name, question) or getattr(answers, name)
-    except (click.Abort, KeyboardInterrupt):
-        keep(replace(answers, **said))
-        raise
-    return replace(answers, **said)
-
-
-def ask_naming(desk: Desk, name: str, question: str) -> str | tuple[str, ...]:
-    """The answer to one question; nothing where it is passed over."""
-    return ask_until(desk, desk.say(question), partial(read_answer, name), required=False)
-
-
 def read_answer(name: str, text: str) -> str | tuple[str, ...]:
     """One answer as it is kept. UsageError: an office's files cannot say that."""
     tidy = text.strip()
@@ -208,6 +195,7 @@ def name_office(answers: Answers, new: NewOffice) -> NewOffice:
     contact = {way: said for way in CONTACTS if (said := getattr(answers, way))}
     return replace(
         new,
+        procedure=answers.procedure or new.procedure,
         name=_both(answers.name) or new.name,
         short_name=short or new.short_name,
         superior=_both(answers.superior) or new.superior,

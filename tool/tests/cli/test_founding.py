@@ -252,11 +252,12 @@ def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, setting
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
     terminal = Terminal(OfficeFolder(tmp_path), ["init", "rsud"])
     for question, *lines in (
+        ("SOP awal", "1"),
         ("nama lengkap", "RSUD Contoh Jaya"),
         ("nama singkat", "RSUD Contoh"),
         ("atasan", "Wali Kota Contoh"),
         ("pimpinan", "Direktur, dr.", "Direktur"),
-        ("zona waktu", "wit"),
+        ("zona waktu", "3"),
         ("keputusan", "Keputusan Direktur Nomor 1"),
         ("kota atau kecamatan", "Kota Rekaan"),
         ("layanan", "Rawat jalan, IGD"),
@@ -267,6 +268,7 @@ def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, setting
         ("surel", "bukan-surel", "pengaduan@rsud.example"),
         ("situs web", ""),
         ("media sosial", ""),
+        ("periksa dahulu", "1"),
     ):
         terminal.answer(question, *lines)
     assert terminal.leave() == 0, terminal.seen

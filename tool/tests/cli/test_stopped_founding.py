@@ -9,11 +9,20 @@ from pathlib import Path
 import click
 import pytest
 
-from aduan.cli import asking, naming
+from aduan.cli import asking, naming, plainform
 from aduan.cli.desk import Desk
-from aduan.cli.naming import Answers, ask_names, take_up_answers
+from aduan.cli.foundingform import (
+    PROCEDURE_WORDS,
+    BeingNamed,
+    ask_names,
+    list_naming_slots,
+    put_answer,
+)
+from aduan.cli.naming import QUESTIONS, Answers, take_up_answers
+from aduan.cli.screen.form import FormStopped, Way
 from aduan.core.words.findings import UsageError
 from aduan.store.founding.keptanswers import ANSWERS_KEPT, keep_answers, take_answers
+from aduan.store.founding.newoffice import PROCEDURES
 
 NOW = datetime.fromisoformat("2026-11-27T10:00:00+07:00")
 SAID = {"name": "Kantor Rekaan", "service": ["Izin A", "Izin B"], "place": "Kota Rekaan"}
@@ -44,6 +53,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path):
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(Desk, "has_screen", False)
+    monkeypatch.setattr(Desk, "can_ask", True)
     return Desk(language="id")
 
 
@@ -59,27 +69,69 @@ def type_in(monkeypatch: pytest.MonkeyPatch, *lines: str) -> list[str]:
         raise click.Abort
 
     monkeypatch.setattr(asking, "ask_line", answer)
+    monkeypatch.setattr(plainform, "ask_line", answer)
     return asked
 
 
-def test_ctrl_c_hands_on_what_was_said_and_enter_is_told_to_pass_over(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_ctrl_c_hands_on_what_was_said(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    type_in(monkeypatch, "1", "Kantor Rekaan", "", "Bupati Rekaan")
+    with pytest.raises(FormStopped) as stopped:
+        ask_names(desk, tmp_path, Answers(zone="WIT"))
+    said = stopped.value.state.answers
+    known = Answers("levels", name="Kantor Rekaan", superior="Bupati Rekaan", zone="WIT")
+    assert said == known
+    assert stopped.value.state.passed == {"short_name"}
+
+
+def test_what_was_said_is_not_asked_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    type_in(monkeypatch, "Kantor Rekaan", "", "Bupati Rekaan")
-    kept: list[Answers] = []
-    with pytest.raises(click.Abort):
-        ask_names(desk, Answers(zone="WIT"), kept.append)
-    assert kept == [Answers(name="Kantor Rekaan", superior="Bupati Rekaan", zone="WIT")]
-    assert "Enter" in capsys.readouterr().out
-
-
-def test_what_was_said_is_not_asked_again(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    asked = type_in(monkeypatch, "ya", *[""] * len(naming.QUESTIONS))
+    left = len(QUESTIONS) - len(SAID)
+    asked = type_in(monkeypatch, "ya", *[""] * left, "1")
     answers = take_up_answers(desk, SAID, Answers(name="Kantor Lain"))
     assert answers == Answers(name="Kantor Lain", service=("Izin A", "Izin B"), place="Kota Rekaan")
-    done = ask_names(desk, answers, lambda _answers: None)
+    done = ask_names(desk, tmp_path, answers)
     assert done == answers
-    assert len(asked) == 1 + len(naming.QUESTIONS) - 3
+    assert len(asked) == 1 + left + 1
+
+
+def test_at_the_end_all_is_looked_over_and_one_answer_put_right(
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+):
+    """A line that went to the wrong question is no reason to begin anew."""
+    place = list(QUESTIONS).index("place") + 1
+    said = ("levels", "Kantor Rekaan", "Kantor", "Bupati", "Kepala", "WIB", "SK 1", "Izin A")
+    given = Answers(*said)
+    blank = [""] * (len(QUESTIONS) - len(said))
+    type_in(monkeypatch, *blank, "2", str(place), "Kota Rekaan", "1")
+    done = ask_names(desk, tmp_path, given)
+    assert done.place == "Kota Rekaan"
+    assert done.name == "Kantor Rekaan"
+    assert "Izin A" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["zone", "procedure"])
+def test_what_is_one_of_few_is_chosen(desk: Desk, name: str):
+    (slot,) = [one for one in list_naming_slots(desk, BeingNamed(Answers())) if one.name == name]
+    assert slot.way is Way.CHOICE
+    for choice in slot.choices:
+        assert choice.value
+        put = slot.put(choice.value)
+        assert getattr(put.answers, name) == choice.value
+
+
+def test_every_procedure_can_be_chosen(desk: Desk):
+    assert tuple(PROCEDURE_WORDS) == PROCEDURES
+
+
+def test_an_answer_taken_back_is_left_for_later(desk: Desk):
+    named = BeingNamed(Answers(service=("Izin A",)))
+    emptied = put_answer(named, "service", " ")
+    assert emptied == BeingNamed(Answers(), frozenset(["service"]))
+    assert put_answer(emptied, "service", "Izin A") == named
 
 
 def test_whoever_begins_anew_begins_with_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch):

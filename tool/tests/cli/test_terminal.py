@@ -180,7 +180,8 @@ def test_an_arrow_key_is_no_part_of_an_office_name(office: OfficeFolder) -> None
     git(new, "config", "user.name", "Sari (contoh)")
     git(new, "config", "user.email", "sari@contoh.example")
     terminal = Terminal(office, ["init", "../baru"])
-    terminal.answer(": ", "Dinas\x1b[D Uji")
+    terminal.answer(": ", "1")
+    terminal.answer("nama lengkap", "Dinas\x1b[D Uji")
     terminal.answer("U+001B")
     terminal.answer(": ", "\x04")
     assert terminal.leave() == 130

@@ -84,7 +84,11 @@ def refuse_taken(root: Path) -> None:
     RefusedError where it lies inside another office.
     """
     if (root / OFFICE_FILE).exists():
-        raise UsageError(_("{folder} is an office already"), _("name another folder"), folder=root)
+        raise UsageError(
+            _("{folder} is an office already"),
+            _("name another folder, or delete this one first if it was a trial"),
+            folder=root,
+        )
     if (around := _find_around(root)) is not None:
         raise RefusedError(
             _("{folder} would lie inside the office {around}"),
