@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, FindingKind
-from aduan.store.audit.heads import read_heads
+from aduan.store.audit.heads import Head, read_heads
 from aduan.store.audit.span import audit_beginning, is_behind
 from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically
@@ -73,12 +73,17 @@ def _list_ends(parents: Mapping[str, list[str]], bad: set[str]) -> set[str]:
 
 def list_published(repo: Repository) -> list[str]:
     """The commits that the list of heads in git's folder tells of; none where there is no list."""
+    return [head.commit for head in read_kept_heads(repo)]
+
+
+def read_kept_heads(repo: Repository) -> list[Head]:
+    """The list of heads in git's folder; empty where there is none."""
     file = repo.git_dir / ROOM / HEADS
     try:
         text = file.read_text(encoding="ascii", errors="replace")
     except OSError:
         return []
-    return [head.commit for head in read_heads(text)[0]]
+    return read_heads(text)[0]
 
 
 def keep_published(repo: Repository, heads: bytes) -> None:

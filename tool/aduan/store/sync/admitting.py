@@ -71,6 +71,7 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> Withdrawn:
     audited = audit_range(repo, base, shared, now)
     broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
     if broken:
+        _require_published(repo, shared, theirs)
         return Withdrawn(frozenset(broken - {""}))
     lost = list_lost(repo, shared, theirs, now)
     if not lost:

@@ -36,8 +36,10 @@ from aduan.store.sync.restoringrights import (
     explain_taking_off,
     explain_unsaid,
     find_keeping,
+    require_all_published,
     require_base,
     require_here,
+    require_none_published_cut,
     require_none_published_goes,
     require_own,
     require_unpublished,
@@ -84,6 +86,7 @@ def restore(
     shared = read_shared(repo) or read_spot(repo).head
     if offered is not None:
         shared = _fetch_offered(repo, offered, now, SHARED if said is not None else HEAD)
+        require_all_published(repo, offered, shared)
     theirs = fetch(repo, remote)
     if theirs is None:
         raise RefusedError(
@@ -140,6 +143,7 @@ def _restore_beside(
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise explain_mending()
+    require_none_published_cut(repo, theirs, good)
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
     return Restored(good, theirs, count_commits(repo, good, theirs))
@@ -253,15 +257,16 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> 
 
 
 def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> str:
-    """The last commit at which an audit holds, on the line that this clone knows."""
+    """The last commit of the other side at which an audit holds, on the line that this clone knows
+    where lines were merged. What keeps the rules stays, wherever this clone stands.
+    """
     require_base(repo, shared, theirs)
     ends = sorted(find_last_good(repo, theirs, now))
     known = [end for end in ends if is_behind(repo, shared, end)]
-    if known:
-        return known[0]
-    # What this clone had agreed on is itself no longer there, or does not hold.
+    # What this clone had agreed on may itself be no longer there, or not hold.
     older = [end for end in ends if is_behind(repo, end, shared)]
-    return older[0] if older else shared
+    # Where nothing there can be looked at there is no end at all.
+    return next(iter([*known, *older, *ends, shared]))
 
 
 def _send(pushed: Pushed) -> None:

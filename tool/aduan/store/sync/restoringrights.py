@@ -13,7 +13,7 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
-from aduan.store.audit.takingback import check_unpublished
+from aduan.store.audit.takingback import check_unpublished, read_kept_heads
 from aduan.store.files.shellwords import quote_word
 from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
@@ -101,6 +101,46 @@ def require_none_published_goes(repo: Repository, theirs: str, lost: str) -> Non
             _("what was published stays: `aduan sync` takes it in"),
             **gone.values,
         )
+
+
+def require_none_published_cut(repo: Repository, theirs: str, good: str) -> None:
+    """RefusedError where the shared branch would be set back behind what was published."""
+    gone = next(check_unpublished(repo, theirs, good), None)
+    if gone is not None:
+        raise RefusedError(
+            _("this would take {commit} off, which was published"),
+            _(
+                "`aduan audit --all` in a clone that has it says what is wrong before it; what was "
+                "published stays, and the head says in `errata` of schema/office.yaml what was wrong"
+            ),
+            **gone.values,
+        )
+
+
+def require_all_published(repo: Repository, offered: Path, tip: str) -> None:
+    """RefusedError where a colleague's clone is behind what was published, or went another way: what
+    is entered on its line would leave no place for that.
+
+    What was published is what the lists of heads of both clones tell of.
+    """
+    place = offered.expanduser().resolve()
+    known = [*read_kept_heads(repo), *read_kept_heads(Repository(place))]
+    for head in known:
+        if head.vouches and not (_has(repo, head.commit) and is_behind(repo, head.commit, tip)):
+            raise RefusedError(
+                _("{folder} does not have {commit}, which was published on {day}"),
+                _(
+                    "`aduan sync --restore` goes by this clone; for --with name one that has it: there "
+                    "`git branch --contains {commit}` finds it"
+                ),
+                folder=place.as_posix(),
+                commit=head.commit[:12],
+                day=head.day,
+            )
+
+
+def _has(repo: Repository, commit: str) -> bool:
+    return repo.read_objects([commit])[0] is not None
 
 
 def require_base(repo: Repository, shared: str, theirs: str) -> str:
