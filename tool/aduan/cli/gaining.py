@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from aduan.store.sync.readersonce import PastRules, RulesOnce
     from aduan.store.sync.rulesin import RuleChange
 
-# What the recovery sheets are called where others are called by their staff ids.
-RECOVERY = "recovery"
+# What the recovery sheets are called where others are called by their staff ids: no id may be that.
+RECOVERY = "@recovery"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class RewrapReport:
     multiple=True,
     metavar="ID",
     help=_(
-        "who may read more than before, where nobody can be asked; once for each, `recovery` for the "
+        "who may read more than before, where nobody can be asked; once for each, `@recovery` for the "
         "recovery sheets"
     ),
 )

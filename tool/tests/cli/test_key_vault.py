@@ -4,6 +4,7 @@ two sheets of paper.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.cli.gaining import RECOVERY
 from aduan.core.case.circle import find_circle
 from aduan.core.law.letterkeys import READERS as LETTER_READERS
 from aduan.core.law.readers import LOG
@@ -100,6 +102,13 @@ def test_who_joins_reads_after_rewrap_and_not_before(
     assert read_keys(keys, [vault], "tuti") == set(keys) - {(CASE, PERSON)}
     assert "ADU776" not in aduan("key", "check", "--json").json["findings"]
     assert aduan("key", "rewrap").out == "0 keys were sealed anew\n"
+
+
+def test_no_person_can_be_called_as_the_recovery_sheets_are(office: OfficeFolder):
+    schema = json.loads((office.root / "schema/staff.schema.json").read_text("utf-8"))
+    pattern = schema["properties"]["staff"]["propertyNames"]["pattern"]
+    assert not re.search(pattern, RECOVERY)
+    assert re.search(pattern, "recovery")
 
 
 def test_who_would_read_more_is_named_with_what_and_since_when(
@@ -349,7 +358,10 @@ def test_all_is_lost_but_the_vault_and_two_sheets(
     # On the plain screen no sheet is left.
     assert " ".join(one[:4]) not in SHOWN.sub("", seen)
     be(office, "sari")
-    done = aduan("key", "rewrap", "--reader", "recovery")
+    # A person may be called so; the sheets have a name that no person can have.
+    refused = aduan("key", "rewrap", "--reader", "recovery")
+    assert (refused.code, "who is meant: --reader @recovery" in refused.err) == (2, True)
+    done = aduan("key", "rewrap", "--reader", "@recovery")
     assert done.out == "4 keys were sealed anew\n", done.err
     assert "ADU775" not in aduan("key", "check", "--json").json["findings"]
 
@@ -381,7 +393,7 @@ def test_nobody_is_asked_for_a_passphrase_when_the_sheets_are_used(
     """It may be what was lost."""
     one, two, _seen = make_recovery(office)
     be(office, "sari")
-    assert aduan("key", "rewrap", "--reader", "recovery").code == 0
+    assert aduan("key", "rewrap", "--reader", "@recovery").code == 0
     terminal = Terminal(office, ["key", "passphrase"], "en")
     for asked in ("a new passphrase", "the same once more"):
         terminal.answer(asked, "empat kata yang rekaan")
@@ -408,7 +420,7 @@ def test_a_mistyped_word_is_named_at_once_and_typed_anew_alone(
 ):
     one, two, _seen = make_recovery(office)
     be(office, "sari")
-    assert aduan("key", "rewrap", "--reader", "recovery").code == 0
+    assert aduan("key", "rewrap", "--reader", "@recovery").code == 0
     terminal = Terminal(office, ["key", "recover"], "en")
     wrong = [*one[:2], "qqqq", *one[3:12]]
     terminal.answer("words from number 1 on", " ".join(wrong))

@@ -547,7 +547,7 @@ def test_an_exchange_vouches_for_no_key_for_recovery_and_tells_how_it_is_taken_o
     assert "which two people keep" not in told
     assert "staff key revoke" not in told
     # It is the right one, until somebody finds that it is not: what the hint says takes it out.
-    two.do("sari", LATER, "key", "rewrap", "--reader", "recovery")
+    two.do("sari", LATER, "key", "rewrap", "--reader", "@recovery")
     assert names(share) != narrow
     file.write_text(text, "utf-8", newline="\n")
     git(one.root, "commit", "--quiet", "--all", "-m", "Bukan lembar kita")
