@@ -266,3 +266,12 @@ def test_a_colleagues_1500_files_come_in_by_sync(
     assert max(lengths) < LONGEST
     assert len(list((office.root / "site/assets").iterdir())) == 1500
     assert git(office.root, "status", "--porcelain") == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_git_that_is_killed_is_said_to_be_and_not_to_have_refused(office: OfficeFolder):
+    """It has no words then: the system may have ended it for want of memory."""
+    repo = Repository(office.root)
+    with pytest.raises(SurroundingsError, match="ended from outside") as killed:
+        repo.run("-c", "alias.mati=!kill -9 $PPID", "mati")
+    assert killed.value.values == {"signal": 9}

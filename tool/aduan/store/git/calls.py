@@ -18,7 +18,7 @@ from aduan.store.files.environment import read_environment
 from aduan.store.git.env import UNALTERED, clean_environment
 from aduan.store.git.patience import Telling, tell_nobody, wait_for
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
-from aduan.store.git.refusals import GitMissingError, could_not, not_started
+from aduan.store.git.refusals import GitMissingError, could_not, not_started, was_ended
 from aduan.store.git.settings import read_listed
 
 # Only where a person can answer.
@@ -153,6 +153,8 @@ class GitCalls:
             stream.seek(0)
             process = self._start(arguments, stream, env)
             out, err = wait_for(process, seconds)
+        if process.returncode < 0:
+            raise was_ended(-process.returncode)
         if process.returncode:
             raise could_not(text_of(err))
         return out

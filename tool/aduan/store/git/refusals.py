@@ -36,6 +36,15 @@ def not_started(error: OSError) -> SurroundingsError:
     )
 
 
+def was_ended(signal: int) -> SurroundingsError:
+    """Git was ended from outside, and so said nothing: no memory was left, or somebody did it."""
+    return SurroundingsError(
+        _("git was ended from outside (signal {signal})"),
+        _("perhaps no memory was left; run it again once less is at work on this computer"),
+        signal=signal,
+    )
+
+
 def could_not(told: str) -> SurroundingsError:
     """The error that git's words mean; where we know none, its own first words."""
     known = find_absent(told) or find_owner_refusal(told)
