@@ -17,6 +17,7 @@ from aduan.cli.render import make_visible, print_line
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
 from aduan.core.words.quickly import dataclass
+from aduan.core.words.telephones import NUMBER_WAYS, doubt_office_number
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
@@ -27,8 +28,6 @@ ZONE_NAMES = ("WIB", "WITA", "WIT")
 # The one answer whose option has a name of its own.
 PROCEDURE = "procedure"
 MAX_ANSWER = 200
-# It begins with a figure, and has three at least; behind them may stand an extension.
-NUMBER = re.compile(r"[(+]?\d(?:\D{0,5}\d){2,}.{0,20}\Z")
 LIKE_NUMBER = _("such as 0754 123456")
 # The title is written into the middle of sentences, so it holds nothing that YAML would read as its
 # own.
@@ -36,9 +35,6 @@ FORMS = {
     "head": re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z"),
     "zone": re.compile(r"(?:WIB|WITA|WIT)\Z"),
     "place": re.compile(r".{1,60}\Z"),
-    "phone": NUMBER,
-    "sms": NUMBER,
-    "whatsapp": NUMBER,
     "email": re.compile(r"[^@ ]+@[^@ ]+\Z"),
     "web": re.compile(r"https?://[^ ]+\Z"),
 }
@@ -174,6 +170,7 @@ def read_answer(name: str, text: str) -> str | tuple[str, ...]:
         len(tidy) > MAX_ANSWER
         or find_foreign(tidy, lines=False) is not None
         or (form and not form.match(tidy))
+        or (name in NUMBER_WAYS and doubt_office_number(tidy) is not None)
     ):
         raise UsageError(
             _("{text} cannot be {question}"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import NEW, Field
+from aduan.core.words.telephones import NumberDoubt, doubt_number
 from aduan.core.words.text import mark as _
 from aduan.desk.correct import find_corrected
 from aduan.desk.draft import Draft
@@ -14,11 +15,13 @@ from aduan.store.files.private import open_text
 
 # Of a field: a person is reached with it by e-mail; else by telephone.
 MAIL = "mail"
-# So many digits a telephone number has with its area; more may be two numbers.
-FEWEST, MOST = 8, 15
-# A letter at a digit, as an O for a zero; a word beside a number is none.
-MISTYPED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+DOUBTS = {
+    NumberDoubt.NO_DIGIT: _("{field}: there is no digit in it"),
+    NumberDoubt.LETTER: _("{field}: there is a letter among its digits"),
+    NumberDoubt.SHORT: _("{field}: this is short for a number"),
+    NumberDoubt.LONG: _("{field}: this is long for one number; are there two"),
+}
 
 
 def list_unreachable(draft: Draft, sop: Sop) -> Iterator[tuple[Field, str]]:
@@ -42,7 +45,10 @@ def _doubt(field: Field, text: str) -> str:
     """What looks wrong; "" where nothing does."""
     if not text.strip():
         return ""
-    return _doubt_address(text) if field.reach == MAIL else _doubt_number(text)
+    if field.reach == MAIL:
+        return _doubt_address(text)
+    doubt = doubt_number(text)
+    return DOUBTS[doubt] if doubt else ""
 
 
 def _doubt_address(text: str) -> str:
@@ -50,17 +56,4 @@ def _doubt_address(text: str) -> str:
         return _("{field}: this is no e-mail address, it has no @")
     if ADDRESS.fullmatch(text.strip()) is None:
         return _("{field}: this does not look like an e-mail address")
-    return ""
-
-
-def _doubt_number(text: str) -> str:
-    digits = sum(character.isdigit() for character in text)
-    if digits == 0:
-        return _("{field}: there is no digit in it")
-    if MISTYPED.search(text):
-        return _("{field}: there is a letter among its digits")
-    if digits < FEWEST:
-        return _("{field}: this is short for a number")
-    if digits > MOST:
-        return _("{field}: this is long for one number; are there two")
     return ""

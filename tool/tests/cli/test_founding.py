@@ -237,6 +237,7 @@ def test_init_says_what_the_office_has_still_to_fill_in(aduan, tmp_path):
             ("--name", "x" * 201),
         ),
         *(("--decree", "a\nb"), ("--address", "a\x1b[D")),
+        *(("--phone", "123"), ("--sms", "0754 12a456"), ("--whatsapp", "tanya di loket")),
     ],
 )
 def test_init_refuses_what_an_office_file_cannot_say_and_lays_down_nothing(

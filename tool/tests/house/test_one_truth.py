@@ -305,7 +305,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
         "of an office",
         (
             "cli/naming.py",
-            "core/law/opennumbers.py",
+            "core/words/telephones.py",
             "documents/*",
             "publish/site/*",
             "store/founding/*",

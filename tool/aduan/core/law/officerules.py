@@ -13,9 +13,18 @@ from aduan.core.law.law import Law, Office
 from aduan.core.words.findings import Finding
 from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.core.words.telephones import NUMBER_WAYS, NumberDoubt, doubt_office_number
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 # What schema/documents.md writes where an office has its own.
 EXAMPLE_PLACE = "Contoh"
+DOUBTFUL = {
+    NumberDoubt.NO_DIGIT: Phrase(_("there is no digit in it")),
+    NumberDoubt.LETTER: Phrase(_("there is a letter among its digits")),
+    NumberDoubt.SHORT: Phrase(_("it has too few digits")),
+    NumberDoubt.LONG: Phrase(_("it has too many digits for one number")),
+}
 
 
 def check_office_settings(law: Law) -> Iterator[Finding]:
@@ -33,6 +42,7 @@ def check_office_settings(law: Law) -> Iterator[Finding]:
         yield Finding("ADU775", ("sealing",), path=OFFICE_FILE)
     if office.place in ("", EXAMPLE_PLACE):
         yield Finding("ADU547", ("letterhead", "place"), path=OFFICE_FILE)
+    yield from _check_numbers(office)
     yield from _check_changes(office, law)
     yield from _check_rules(law)
     for name in ONCE_ON:
@@ -40,6 +50,17 @@ def check_office_settings(law: Law) -> Iterator[Finding]:
             if getattr(one, name) != "off" and getattr(other, name) == "off":
                 node = ("changes", number - 1, name)
                 yield Finding("ADU685", node, {"name": name}, OFFICE_FILE)
+
+
+def _check_numbers(office: Office) -> Iterator[Finding]:
+    """ADU551 for each number of the office that nobody could dial."""
+    contact = office.data.get("contact") or {}
+    for way in NUMBER_WAYS:
+        said = str(contact.get(way) or "").strip()
+        doubt = doubt_office_number(said) if said else None
+        if doubt is not None:
+            values = {"text": said, "why": DOUBTFUL[doubt]}
+            yield Finding("ADU551", ("contact", way), values, OFFICE_FILE)
 
 
 def _check_changes(office: Office, law: Law) -> Iterator[Finding]:

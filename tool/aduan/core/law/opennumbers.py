@@ -20,9 +20,10 @@ from aduan.core.words.officepaths import (
     is_in_law,
 )
 from aduan.core.words.personnumbers import list_person_numbers, name_number
+from aduan.core.words.telephones import NUMBER_WAYS
 
-# Of `contact` in the office's file: one number each, and a list.
-_ONE, _SEVERAL = ("phone", "sms", "whatsapp"), "numbers"
+# Of `contact` in the office's file: further numbers, in a list.
+_SEVERAL = "numbers"
 _PAGE = ".md"
 # More than the files of an office's law and its pages have together.
 LINES = 16_384
@@ -36,7 +37,7 @@ def list_office_numbers(data: Mapping[str, Any]) -> frozenset[str]:
     contact = data.get("contact")
     if not isinstance(contact, Mapping):
         return frozenset()
-    said = [str(contact.get(way, "")) for way in _ONE]
+    said = [str(contact.get(way, "")) for way in NUMBER_WAYS]
     further = contact.get(_SEVERAL)
     said += map(str, further if isinstance(further, list) else ())
     own = {name_number(text) for text in said}

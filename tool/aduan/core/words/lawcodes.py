@@ -174,4 +174,8 @@ LAW_CODES: dict[str, Code] = {
         _("the table of the decree has no row {row}"),
         _("write the number of a row of `rows`: {known}"),
     ),
+    "ADU551": warning(
+        _("“{text}” does not look like a telephone number: {why}"),
+        _("write it as it is dialled, such as 0754 123456; it stands on the site and on letters"),
+    ),
 }
