@@ -8,12 +8,14 @@ from datetime import datetime
 
 from aduan.core.case.course import Course
 from aduan.core.case.event import Event
+from aduan.core.case.fold import moves_case
 from aduan.core.case.position import is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
 from aduan.core.words.quickly import dataclass
+from aduan.core.words.text import Label
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_added, split_chunks
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.commits import Change, read_single
@@ -39,7 +41,8 @@ class Offer:
     """A step that was not entered, or a file of which all was left out. `name`: by which it is
     offered again; `event`: None for a file; `pointers`: the numbers of steps that it names, as they
     are here; `against`: what the procedure says against it now; `case`: the whole complaint, where
-    nothing of it was entered; `has_place`: whether such a step has a place in the case as it is now.
+    nothing of it was entered; `has_place`: whether such a step has a place in the case as it is now;
+    `stands`: where the case stands now, if a step that moves it was made when it stood elsewhere.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Offer:
     against: Finding | None = None
     case: bytes | None = field(default=None, repr=False)
     has_place: bool = False
+    stands: Label | None = None
 
 
 def list_held_back(repo: Repository, law: Law, now: datetime, folder: str = KEPT) -> list[Offer]:
@@ -167,4 +171,17 @@ def _judge_offer(
         pointers=pointers,
         against=find_against_step(shared.case_id, here.go_on(fitting), frame),
         has_place=kind is not None and is_allowed(kind, here.end().position),
+        stands=_find_elsewhere(event, mine, here),
     )
+
+
+def _find_elsewhere(event: Event, mine: CaseStory, here: Course) -> Label | None:
+    """Where the case stands now, if a step that moves it was made when it stood elsewhere: what it
+    would do now is not what its author saw. None: it stands there still, or the step moves nothing.
+    """
+    sop = here.sop
+    made_in = Course(mine.events, mine.sop, here.law).before(event.number).position
+    now = here.end().position
+    if now.state == made_in.state or not moves_case(sop.events[event.name], made_in, sop):
+        return None
+    return sop.states[now.state].label

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.files.officefolder import OfficeFolder
@@ -160,7 +161,24 @@ def find_hindrance(
             _("tell them, or let them use this computer with their own name"),
             by=offer.event.by,
         )
-    return None if offer.against is None else _explain_against(offer, offer.against, law)
+    if offer.against is not None:
+        return _explain_against(offer, offer.against, law)
+    if offer.stands is not None:
+        return _explain_elsewhere(offer, offer.stands, law)
+    return None
+
+
+def _explain_elsewhere(offer: Offer, stands: Label, law: Law) -> RefusedError:
+    """What led from one level to the next would lead from there to the one after: whoever takes it
+    anew sees where to.
+    """
+    return RefusedError(
+        _("the case stands at “{state}” now, and stood elsewhere when this step was taken"),
+        TAKE_ANEW if offer.has_place else LOOK_THERE,
+        state=stands,
+        command=find_command(offer, law),
+        id=offer.case_id,
+    )
 
 
 def _explain_against(offer: Offer, against: Finding, law: Law) -> RefusedError:

@@ -65,6 +65,29 @@ def test_a_step_is_taken_back_under_the_number_that_it_has_here(clone: Clone):
     assert b'of: "4"' in clone.read(PATH)
 
 
+def test_what_two_took_alike_does_not_take_the_case_on_twice(clone: Clone):
+    """Both took it from the officer to the team; entered again, the second would lead to the head."""
+    staff = clone.read("schema/staff.yaml").decode()
+    is_p1 = f"p1@{DOMAIN}\n    roles:\n"
+    clone.write(
+        "schema/staff.yaml",
+        staff.replace(is_p1, f"{is_p1}      - {{role: team, from: {when(270).date()}}}\n").encode(),
+    )
+    clone.commit("arif", 270)
+    exchange(clone)
+    both = clone_again(clone, "lain", "p1")
+    both.take("escalate", 280, "p1")
+    clone.take("escalate", 279, "sari")
+    exchange(clone)
+    exchange(both)
+    (offer,) = list_kept(both)
+    assert (offer.against, offer.has_place) == (None, True)
+    before = head(both)
+    with pytest.raises(RefusedError, match="stood elsewhere"):
+        enter(both, offer.name, "p1")
+    assert head(both) == before
+
+
 def test_a_case_that_a_step_names_is_there_for_what_is_offered(clone: Clone):
     keep(clone, clone.take("duplicate", 280, "sari", of=OTHER))
     assert list_against(clone) == [""]
