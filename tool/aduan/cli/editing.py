@@ -114,18 +114,28 @@ def fill_in_edits(desk: Desk, begun: Editing) -> Editing:
 
 def list_slots(desk: Desk, editing: Editing) -> list[Slot[Editing]]:
     """Each field with what it holds or shall hold, then why, once something was changed."""
-    from aduan.desk.editing import list_editable, list_reasons, put_change, put_reason
+    from aduan.desk.editing import list_editable, list_reasons, put_change
 
     slots = []
     for field, held in list_editable(editing.setting):
         put = partial(put_change, editing, field.name)
         now = editing.changed.get(field.name, held)
         slots.append(make_slot(desk, field, now, put, is_needed=held is not None))
-    for field in list_reasons(editing.draft.kind) if editing.changed else ():
-        put = partial(put_reason, editing, field.name)
-        now = editing.reasons.get(field.name)
-        slots.append(make_slot(desk, field, now, put, is_needed=True, is_asked=True))
-    return slots
+    reasons = list_reasons(editing.draft.kind) if editing.changed else []
+    return slots + [make_reason_slot(desk, editing, field) for field in reasons]
+
+
+def make_reason_slot(desk: Desk, editing: Editing, field: Field) -> Slot[Editing]:
+    """Why it is corrected: no field of the case, which may have one of that name."""
+    from aduan.cli.keptedits import REASON
+    from aduan.desk.editing import put_reason
+
+    language = desk.voice.language
+    put = partial(put_reason, editing, field.name)
+    now = editing.reasons.get(field.name)
+    slot = make_slot(desk, field, now, put, is_needed=True, is_asked=True)
+    step = editing.draft.kind.label.text(language)
+    return replace(slot, name=REASON + field.name, label=f"{slot.label} ({step.lower()})")
 
 
 def make_slot(

@@ -131,6 +131,26 @@ def test_it_is_edited_in_plain_lines_too(
 
 
 @posix
+def test_why_it_is_corrected_is_another_thing_than_why_it_was_passed_on(
+    case: str, aduan: Aduan, sealing: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both are called a reason; one is the case's, and is not asked for again."""
+    passed_on = aduan("escalate", case, "--note", "Rekaan: lama.", now=LATER, person="sari")
+    assert passed_on.code == 0, passed_on.err
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    terminal = Terminal(sealing, ["sunting", case])
+    terminal.answer(". Nama lengkap: ")
+    terminal.answer("Enter jika tidak ada", find_number(terminal.seen, "Nama lengkap: "))
+    terminal.answer("Nama lengkap", f"Orang {WORD}")
+    terminal.answer("Alasan (data diralat)", "salah dengar", ".")
+    terminal.answer("periksa dahulu", "1")
+    assert terminal.leave() == 0, terminal.seen
+    shown = aduan("show", case, person="sari").out
+    assert "Rekaan: lama." in shown
+    assert "salah dengar" in shown
+
+
+@posix
 def test_where_nothing_was_changed_nothing_is_recorded(
     case: str, sealing: OfficeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
