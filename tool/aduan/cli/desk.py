@@ -145,9 +145,9 @@ class Desk:
         office.
         """
         if self.pretended is None and is_test() and (text := read_variable(NOW)):
-            from aduan.cli.typedmoments import require_moment
+            from aduan.cli.setmoments import require_set_moment
 
-            return require_moment(text, zone)
+            return require_set_moment(text, zone)
         return self.pretended
 
     def now_in(self, zone: tzinfo) -> datetime:
@@ -155,11 +155,13 @@ class Desk:
         text = read_variable(NOW)
         if not (self.moment or text):
             return self._read_clock(zone)
-        from aduan.cli.typedmoments import require_moment, require_view
-
         if self.moment:
+            from aduan.cli.typedmoments import require_view
+
             return require_view(self.moment, self._read_clock(zone))
-        return require_moment(text, zone)
+        from aduan.cli.setmoments import require_set_moment
+
+        return require_set_moment(text, zone)
 
     def _read_clock(self, zone: tzinfo) -> datetime:
         return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime, tzinfo
 
-from aduan.core.words.dates import read_typed_moment
+from aduan.cli.setmoments import NO_MOMENT
 from aduan.core.words.findings import UsageError
 from aduan.core.words.saiddates import SaidFault, find_fault, read_said_moment
 from aduan.core.words.saiddays import Looks
@@ -32,10 +32,7 @@ FAULTS = {
         _("there is no day “{text}”"),
         _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
     ),
-    SaidFault.UNKNOWN: (
-        _("{text} is not a moment"),
-        _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
-    ),
+    SaidFault.UNKNOWN: NO_MOMENT,
 }
 
 
@@ -45,19 +42,13 @@ def explain_said(text: str, now: datetime) -> UsageError:
     return UsageError(message, hint, text=text)
 
 
-def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> datetime:
-    """A moment as typed, and where it is known what time it is, as people say what lies behind;
-    UsageError where it is none.
-    """
+def require_moment(text: str, zone: tzinfo, now: datetime) -> datetime:
+    """A moment as people say what lies behind; UsageError where it is none."""
+    here = now.astimezone(zone)
     try:
-        if now is None:
-            return read_typed_moment(text, zone)
-        return read_said_moment(text, now.astimezone(zone))
+        return read_said_moment(text, here)
     except ValueError:
-        if now is not None:
-            raise explain_said(text, now.astimezone(zone)) from None
-        message, hint = FAULTS[SaidFault.UNKNOWN]
-        raise UsageError(message, hint, text=text) from None
+        raise explain_said(text, here) from None
 
 
 def require_view(text: str, now: datetime) -> datetime:

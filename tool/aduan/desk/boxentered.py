@@ -8,7 +8,6 @@ from typing import NamedTuple
 from aduan.core.figures.caserow import RowWish
 from aduan.core.words.officepaths import box_path
 from aduan.core.words.text import Label
-from aduan.desk.box import list_ways_in
 from aduan.store.files.boxfile import Opening, read_openings
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caselists import read_case_rows
@@ -30,6 +29,9 @@ def list_left_over(office: OfficeFolder, now: datetime) -> list[FoundAndEntered]
     way_in = office.law.sop.way_in
     if way_in is None or way_in.name not in office.law.sop.listed or not file.is_file():
         return []
+    # What reads the days that people type is loaded with it, and the work list asks every time.
+    from aduan.desk.box import list_ways_in  # noqa: PLC0415
+
     called = list_ways_in(office.law)
     left = []
     for channel, found in sum_by_channel(read_openings(file.read_bytes())).items():

@@ -568,8 +568,10 @@ def test_list_loads_nothing_heavy_but_the_index(warm: Path):
 def test_the_work_list_loads_nothing_that_asks_judges_or_records(warm: Path):
     loaded = loaded_by(warm, "due")
     assert "prompt_toolkit" not in loaded
-    assert loaded & {"tempfile", "jsonschema_rs", "yaml"} == set()
+    assert loaded & {"tempfile", "shutil", "lzma", "jsonschema_rs", "yaml"} == set()
     not_here = (
+        "core.words.characters",
+        "core.words.saiddays",
         "store.git.landing",
         "store.record",
         "store.files.casefile",
@@ -650,6 +652,8 @@ def test_list_loads_these_modules_of_ours(warm: Path):
     every = own(loaded_by(warm, "list"))
     # What is kept of cases is looked up: none is folded or measured.
     assert [name for name in every if name.startswith(("core.case.", "core.clocks.clocks"))] == []
+    # A moment that is set is no moment as people say one.
+    assert "core.words.saiddates" not in every
     loaded = {name for name in every if not name.startswith("core.")}
     assert loaded <= {
         *(
@@ -665,7 +669,7 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             # How the help of its options names codes.
             "cli.codehelp",
             # The clock that tests set is read by it.
-            "cli.typedmoments",
+            "cli.setmoments",
             "cli.voice",
             "cli.listing",
             "cli.render",

@@ -4,8 +4,10 @@ never too long.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import calls as git_module
-from aduan.store.git import patience
+from aduan.store.git import patience, program
 from aduan.store.git.landing.spot import require_unchanged
 from aduan.store.git.patience import wait_for
 from aduan.store.git.program import ask_nothing, find_git
@@ -60,6 +62,44 @@ def test_on_windows_a_git_in_the_folder_at_hand_is_not_run(
     monkeypatch.chdir(tmp_path)
     assert find_git({"PATH": ".;"}, windows=True) is None
     assert find_git({"PATH": ""}, windows=True) is None
+
+
+@pytest.mark.skipif(program.IS_WINDOWS, reason="programs are told by a right to run them")
+def test_a_git_in_the_folder_at_hand_is_run_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "git").touch(mode=0o755)
+    (tmp_path / "alat").mkdir()
+    (tmp_path / "alat/git").touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    assert find_git({"PATH": ""}, windows=False) is None
+    assert find_git({"PATH": f".{os.pathsep}alat"}, windows=False) is None
+    found = str(tmp_path / "alat/git")
+    path = f"{os.pathsep}.{os.pathsep}{tmp_path / 'alat'}"
+    assert find_git({"PATH": path}, windows=False) == found
+
+
+@pytest.mark.skipif(program.IS_WINDOWS, reason="programs are told by a right to run them")
+def test_what_may_not_be_run_is_no_git(tmp_path: Path):
+    (tmp_path / "folder/git").mkdir(parents=True)
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text/git").touch(mode=0o644)
+    path = f"{tmp_path / 'folder'}{os.pathsep}{tmp_path / 'text'}"
+    assert find_git({"PATH": path}, windows=False) is None
+
+
+def test_for_what_git_reads_nothing_for_no_file_is_made(
+    office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    repo = Repository(office.root)
+    assert repo.run("rev-parse", "--is-inside-work-tree") == "true"
+    assert repo.read_raw("cat-file", "-t", "HEAD") == b"commit\n"
+    with pytest.raises(AssertionError):
+        repo.run("hash-object", "--stdin", feed="")
 
 
 @pytest.mark.parametrize("path", ["", "/nowhere"])

@@ -10,7 +10,6 @@ read as groups of digits.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -155,6 +154,9 @@ def _plain_digits(text: str) -> str:
     signs by their names: 0812&nbsp;3456.
     """
     if "&" in text:
+        # It brings all names of signs, and next to no text has one.
+        import html  # noqa: PLC0415
+
         text = html.unescape(text)
     if text.isascii():
         return text

@@ -7,7 +7,8 @@ the whole environment on and takes nothing out.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
@@ -69,7 +70,7 @@ class GitCalls:
     def run(
         self,
         *arguments: str,
-        feed: str | Iterable[bytes] = "",
+        feed: str | Iterable[bytes] | None = None,
         env: Mapping[str, str] | None = None,
     ) -> str:
         """What git prints, without its last newline; `feed` goes to its standard input, `env` is
@@ -91,7 +92,7 @@ class GitCalls:
         return text_of(raw).removesuffix("\n")
 
     def try_run(
-        self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None
+        self, *arguments: str, feed: str | None = None, env: Mapping[str, str] | None = None
     ) -> str | None:
         """What git prints, or None where it says no."""
         try:
@@ -134,23 +135,18 @@ class GitCalls:
     def _settings(self) -> dict[str, str]:
         return read_listed(self.try_run("config", "--list", "-z") or "")
 
-    def read_raw(self, *arguments: str, feed: bytes = b"") -> bytes:
+    def read_raw(self, *arguments: str, feed: bytes | None = None) -> bytes:
         """What git prints, byte for byte. SurroundingsError: as of `run`."""
-        return self._run_raw(*arguments, feed=[feed])
+        return self._run_raw(*arguments, feed=None if feed is None else [feed])
 
     def _run_raw(
         self,
         *arguments: str,
-        feed: Iterable[bytes],
+        feed: Iterable[bytes] | None,
         env: Mapping[str, str] | None = None,
         seconds: float | None = None,
     ) -> bytes:
-        from tempfile import TemporaryFile
-
-        # From a file: through a pipe, git and we could each wait for the other to read.
-        with TemporaryFile() as stream:
-            stream.writelines(feed)
-            stream.seek(0)
+        with _lay_ready(feed) as stream:
             process = self._start(arguments, stream, env)
             out, err = wait_for(process, seconds)
         if process.returncode < 0:
@@ -187,6 +183,22 @@ class GitCalls:
             )
         except OSError as error:
             raise not_started(error) from None
+
+
+@contextmanager
+def _lay_ready(feed: Iterable[bytes] | None) -> Iterator[IO[bytes] | int]:
+    """What git is to read, in a file: through a pipe, git and we could each wait for the other to read.
+    None: nothing, and nothing is made for it.
+    """
+    if feed is None:
+        yield DEVNULL
+        return
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as stream:
+        stream.writelines(feed)
+        stream.seek(0)
+        yield stream
 
 
 def text_of(raw: bytes) -> str:

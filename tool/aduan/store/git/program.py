@@ -8,7 +8,6 @@ they would wait for ever, unseen.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -26,11 +25,10 @@ BATCH = "-o BatchMode=yes -o ConnectTimeout=30"
 def find_git(environ: Mapping[str, str], *, windows: bool = IS_WINDOWS) -> str | None:
     """The program, by its whole name; None where it is not installed.
 
-    On Windows never the one that lies in the folder at hand: whoever sends us an office could put
-    it there.
+    Never the one that lies in the folder at hand: whoever sends us an office could put it there.
     """
     if not windows:
-        return _look_up("git", environ.get("PATH", os.defpath))
+        return _look_up(environ.get("PATH", os.defpath))
     for file in _candidates(environ):
         if file.is_file():
             return str(file)
@@ -38,17 +36,26 @@ def find_git(environ: Mapping[str, str], *, windows: bool = IS_WINDOWS) -> str |
 
 
 @lru_cache(maxsize=8)
-def _look_up(name: str, path: str) -> str | None:
-    """Once for each PATH: git is started many times in one command."""
-    return shutil.which(name, path=path)
+def _look_up(path: str) -> str | None:
+    """Once for each PATH: git is started many times in one command. (`shutil` knows how to look, and
+    brings what unpacks archives to every command.)
+    """
+    for file in _list_on_path(path, "git"):
+        if os.access(file, os.X_OK) and file.is_file():
+            return str(file)
+    return None
+
+
+def _list_on_path(path: str, name: str) -> Iterator[Path]:
+    for part in path.split(os.pathsep):
+        folder = Path(part.strip('"'))
+        if folder.is_absolute():
+            yield folder / name
 
 
 def _candidates(environ: Mapping[str, str]) -> Iterator[Path]:
     """Where git may be on Windows, in the order in which it is looked for."""
-    for part in environ.get("PATH", "").split(os.pathsep):
-        folder = Path(part.strip('"'))
-        if folder.is_absolute():
-            yield folder / "git.exe"
+    yield from _list_on_path(environ.get("PATH", ""), "git.exe")
     for variable, place in INSTALLED:
         if environ.get(variable):
             yield Path(environ[variable]) / place / "git.exe"
