@@ -31,7 +31,7 @@ from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_findings
-from aduan.cli.stepoptions import NAMED, describe_field, named_option
+from aduan.cli.stepoptions import NAMED, describe_field, field_option, named_option
 from aduan.cli.steptable import find_step, first_step
 from aduan.cli.textin import name_source, refuse_typed
 from aduan.cli.vault import open_keyring
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from aduan.store.record.steps import Taken
 
 
+# What is written by an import, the tool, or the form alone.
+NO_OPTION = ("source", "receipt", "cases")
 # Said where an office seals, which refuses these as options.
 NEVER_TYPED = _(
     "who complains, and about what, is asked for, or taken from a file (--from), and never typed in the "
@@ -62,17 +64,10 @@ def make_new_command(folder: Path | None) -> click.Command:
     """`aduan new`, with the fields of the procedure's first event as options."""
     entry = first_step(folder)
     command = desk_options(receive)
-    for field in reversed([*entry["open"], *entry["sealed"]]):
-        if field["type"] not in ("source", "receipt", "cases"):
-            name = field["name"].replace("_", "-")
-            metavar = "CODE" if field["codes"] else "TEXT"
-            command = click.option(
-                f"--{name}",
-                field["name"],
-                metavar=metavar,
-                help=describe_field(field),
-                hidden=entry["seals"] and field in entry["sealed"],
-            )(command)
+    sealed = [_sealed_option(field, entry["seals"]) for field in entry["sealed"]]
+    opened = [field_option(field) for field in entry["open"] if field["type"] not in NO_OPTION]
+    for option in reversed([*opened, *sealed]):
+        command = option(command)
     for option in reversed([*_options(), *named_option(entry)]):
         command = option(command)
     return click.command(
@@ -80,6 +75,14 @@ def make_new_command(folder: Path | None) -> click.Command:
         help=_("Receive a complaint. Asks for what the options leave out."),
         epilog=gettext(NEVER_TYPED) if entry["seals"] else None,
     )(command)
+
+
+def _sealed_option(field: Mapping[str, Any], seals: bool) -> Callable[[Any], Any]:
+    """The option of a text about people; not offered where the office seals."""
+    flag = "--" + field["name"].replace("_", "-")
+    metavar = "CODE" if field["codes"] else "TEXT"
+    text = describe_field(field)
+    return click.option(flag, field["name"], metavar=metavar, help=text, hidden=seals)
 
 
 def _options() -> list[Callable[[Any], Any]]:

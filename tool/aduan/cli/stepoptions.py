@@ -41,7 +41,7 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
             "--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")
         ),
     ]
-    options += [_field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
+    options += [field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
     options += named_option(entry)
     if gives_receipt(entry):
         options += paper_options()
@@ -83,7 +83,8 @@ def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
     return field["name"] in FILLED.get(entry["effect"], ())
 
 
-def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
+def field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
+    """The option of an open field, of the kind that the field is."""
     name, sort = field["name"], field["type"]
     flag = "--" + name.replace("_", "-")
     text = describe_field(field)
