@@ -13,13 +13,12 @@ from aduan.cli.listing import to_csv
 from aduan.cli.moments import find_day_here
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.cli.splitting import label_row, name_splits, read_splits
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.calendar import Standing
-    from aduan.core.law.law import Law
-    from aduan.core.words.text import Label
 
 HEADS = {
     "received": Phrase(_("received")),
@@ -71,12 +70,13 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
     from aduan.core.figures.tabulate import tabulate
     from aduan.store.office.casefigures import read_tallies
 
-    names = [name.strip() for name in fields.split(",") if name.strip()]
+    names = read_splits(desk, fields)
     first = find_day_here(desk, since) if since else None
     last = find_day_here(desk, until) if until else None
     tallies = read_tallies(desk.office, desk.now)
     table = tabulate(tallies, desk.office.law, names, first, last)
-    rows = [{**row, **labels_of(desk, names, row)} for row in table.rows]
+    labels = [label_row(desk, names, row) for row in table.rows]
+    rows = [{**row, **_say_labels(said)} for row, said in zip(table.rows, labels, strict=True)]
     total = dict(table.total)
     if desk.as_json:
         unsure = {str(year): standing.value for year, standing in sorted(table.unsure.items())}
@@ -89,17 +89,24 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
             }
         )
         return
-    lines = [*rows, total]
-    columns = _list_columns(names, lines)
     if as_csv:
-        click.echo(to_csv(lines, columns), nl=False)
+        lines = [*rows, total]
+        click.echo(to_csv(lines, _list_columns(names, lines)), nl=False)
         return
     print_line(desk.say(_("internal figures, not for publishing")))
+    lines = [{**row, **said} for row, said in zip(table.rows, labels, strict=True)] + [total]
+    columns = _list_columns(names, lines)
     shown = [column for column in columns if column not in SELDOM or total[column]]
-    heads = [desk.voice.word(HEADS.get(column, column)) for column in shown]
+    called = name_splits(desk)
+    heads = [called.get(column) or desk.voice.word(HEADS[column]) for column in shown]
     cells = [[_say_cell(line, column) for column in shown] for line in lines]
     print_table(cells, heads)
     _print_unsure(desk, table.unsure)
+
+
+def _say_labels(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels beside the codes that they belong to, for programs."""
+    return {f"{name}_label": label for name, label in labels.items()}
 
 
 def _list_columns(names: Sequence[str], lines: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
@@ -127,24 +134,3 @@ def _print_unsure(desk: Desk, unsure: Mapping[int, Standing]) -> None:
             print_line(desk.say(text, years=say_years(years)))
             if standing == "missing":
                 print_line("    " + propose_command(years))
-
-
-def labels_of(desk: Desk, names: Sequence[str], row: Mapping[str, object]) -> dict[str, str]:
-    """The label of each coded value in a row, in our language: an old register's codes tell
-    little.
-    """
-    labels: dict[str, str] = {}
-    for name in names:
-        if label := _find_label(desk.office.law, name, str(row[name])):
-            labels[f"{name}_label"] = label.text(desk.voice.language)
-    return labels
-
-
-def _find_label(law: Law, name: str, code: str) -> Label | None:
-    """What a code of a field is called by the first procedure that knows it."""
-    for sop in law.sops.values():
-        field = sop.open_fields.get(name)
-        listed = law.book(sop).get(field.list) if field else None
-        if listed and code in listed.codes:
-            return listed.codes[code].label
-    return None
