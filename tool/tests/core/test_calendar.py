@@ -252,3 +252,17 @@ def test_standing_of_a_year():
 def test_year_without_a_calendar_is_counted_on_weekends():
     assert calendar_2026().add(day("2031-01-03"), 1) == day("2031-01-06")
     assert calendar_2026().is_working(day("2031-12-25"))
+
+
+@laws
+@given(some_calendar(), some_day, some_moment())
+def test_hours_that_are_remembered_are_those_of_the_calendar_that_was_asked(
+    days: Days, one: date, start: datetime
+):
+    calendar = days.calendar()
+    bound = calendar.since(start)
+    for asked in (calendar, bound, calendar, bound):
+        assert asked.hours_on(one) == asked.hours.on(one)
+        assert asked.is_working(one) == (
+            asked.hours.on(one) is not None and asked.day_off(one) is None
+        )

@@ -22,7 +22,8 @@ WEEKEND = frozenset({5, 6})
 # The kind of a day off that a region gives to itself, and that binds only times yet to begin.
 LOCAL = "local"
 
-Week = Mapping[int, tuple[time, time]]
+OpenHours = tuple[time, time]
+Week = Mapping[int, OpenHours]
 
 
 class Standing(StrEnum):
@@ -118,7 +119,7 @@ class Hours:
         weeks = [*usual, *(period.week for period in self.exceptions)]
         return frozenset(week[weekday][1] for week in weeks if weekday in week)
 
-    def on(self, day: date) -> tuple[time, time] | None:
+    def on(self, day: date) -> OpenHours | None:
         """When the office opens and closes that day; None: it does not open. The first exception
         that holds then decides.
         """
@@ -149,6 +150,9 @@ class Calendar:
     # Answers already given: the calendar itself never changes, and another one made of it begins with
     # none. A year's are its working days as ordinals, in order.
     _working: dict[date, bool] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _hours: dict[date, OpenHours | None] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
     _years: dict[int, list[int]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -188,12 +192,18 @@ class Calendar:
                 return off
         return None
 
+    def hours_on(self, day: date) -> OpenHours | None:
+        """When the office opens and closes on such a day, were it no day off; None: it has no hours."""
+        # Each step of each case asks, of the same days again and again.
+        if day not in self._hours:
+            self._hours[day] = self.hours.on(day)
+        return self._hours[day]
+
     def is_working(self, day: date) -> bool:
         """Whether the office opens that day: it has hours then, and no day off counts."""
         known = self._working.get(day)
         if known is None:
-            has_hours = self.hours.on(day) is not None
-            known = has_hours and self.day_off(day) is None
+            known = self.hours_on(day) is not None and self.day_off(day) is None
             self._working[day] = known
         return known
 
@@ -228,14 +238,14 @@ class Calendar:
         """
         local = moment.astimezone(self.zone)
         day = local.date()
-        hours = self.hours.on(day)
+        hours = self.hours_on(day)
         if hours and self.is_working(day) and local.time() > hours[1]:
             day += DAY
         return self.roll_forward(day)
 
     def close_of(self, day: date) -> datetime:
         """Close of business; on a day without hours, the end of the day."""
-        hours = self.hours.on(day)
+        hours = self.hours_on(day)
         closes = hours[1] if hours else END_OF_DAY
         return datetime.combine(day, closes, self.zone)
 
