@@ -74,9 +74,20 @@ if TYPE_CHECKING:
     help=_("take an opening back that never was; what was logged stays, and no longer counts"),
 )
 @click.option(
+    "--unopened",
+    is_flag=False,
+    flag_value="-",
+    metavar="[DAY]",
+    help=_("say why the box could not be opened on that day; it still counts as not opened"),
+)
+@click.option("--until", metavar="DAY", help=_("the last of several such days"))
+@click.option(
     "--reason",
     metavar="TEXT",
-    help=_("why the count is corrected, or the opening taken back; everybody may read it"),
+    help=_(
+        "why the count is corrected, the opening taken back, or the box not opened; everybody may "
+        "read it"
+    ),
 )
 @click.option("--named", is_flag=True, help=_("who complained may be named in the reason"))
 @desk_options
@@ -90,10 +101,22 @@ def box(
     listed: str | None,
     correct: str | None,
     retract: str | None,
+    unopened: str | None,
+    until: str | None,
     reason: str | None,
     named: bool,
 ) -> None:
     why = TypedReason(reason, insists=named)
+    if unopened is not None:
+        from aduan.cli.boxcause import tell_cause
+
+        tell_cause(desk, unopened, until, by, why)
+        return
+    if until:
+        raise UsageError(
+            _("a last day belongs to days on which the box could not be opened"),
+            _("for example: --unopened 2/11/2026 --until 4/11/2026"),
+        )
     if missing:
         from aduan.cli.boxmissing import list_missing
 
@@ -159,12 +182,15 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
 
 def put_right_at_desk(desk: Desk, opened: BoxSaid, by: str | None) -> None:
     """What was logged before, as a person chose it: a count, or an opening that never was."""
-    from aduan.cli.boxasking import RETRACT
+    from aduan.cli.boxasking import RETRACT, UNOPENED
+    from aduan.cli.boxcause import WHICHEVER_DAY, tell_cause
     from aduan.cli.boxcorrecting import WHICHEVER, correct_count, correct_day
     from aduan.cli.boxretracting import retract_opening
 
     why = TypedReason()
-    if opened.what == RETRACT:
+    if opened.what == UNOPENED:
+        tell_cause(desk, WHICHEVER_DAY, None, by, why)
+    elif opened.what == RETRACT:
         retract_opening(desk, WHICHEVER, by, why)
     elif opened.counts:
         correct_day(desk, opened.moment, by, opened.counts)

@@ -31,6 +31,8 @@ PUT_RIGHT = {
     CORRECT: _("only put a count right that was logged"),
     RETRACT: _("an opening that was logged never was"),
 }
+UNOPENED = "unopened"
+SAY_WHY = _("it could not be opened: say why")
 CHANGES = {
     MOMENT: _("another day or hour"),
     COUNT: _("another count"),
@@ -65,6 +67,8 @@ def ask_opened(desk: Desk, at: str | None) -> BoxSaid:
             counts |= ask_more(desk, counts)
         elif answer == CORRECT:
             return BoxSaid(moment, counts, CORRECT)
+        elif answer == UNOPENED:
+            return BoxSaid(moment, {}, UNOPENED)
         else:
             raise click.Abort
     return BoxSaid(moment, counts)
@@ -90,12 +94,13 @@ def ask_day(desk: Desk) -> datetime | str:
     now = (NOW, desk.say(_("now")))
     choices = [now, *choices] if is_unopened_today(desk.office, desk.now) else [*choices, now]
     choices.append((OTHER, desk.say(CHANGES[MOMENT])))
+    choices.append((UNOPENED, desk.say(SAY_WHY)))
     if openings:
         choices += [(what, desk.say(text)) for what, text in PUT_RIGHT.items()]
     chosen = ask_choice(desk, desk.say(_("which opening is to be logged")), choices)
     if chosen == NOW:
         return desk.now
-    if chosen in PUT_RIGHT:
+    if chosen in PUT_RIGHT or chosen == UNOPENED:
         return chosen
     return ask_moment(desk) if chosen == OTHER else read_receipt_moment(desk, chosen)
 
@@ -151,7 +156,7 @@ def ask_review(desk: Desk, moment: datetime, counts: Counts) -> str:
     cancel = (CANCEL, desk.say(_("cancel")))
     changes = [(name, desk.say(text)) for name, text in CHANGES.items()]
     correct = (CORRECT, desk.say(_("only put the count right that was logged for that day")))
-    choices = [record, *changes, cancel]
+    choices = [record, *changes, (UNOPENED, desk.say(SAY_WHY)), cancel]
     if place > 1:
         choices = [cancel, correct, *changes, record]
     return ask_choice(desk, desk.say(_("is this right")), choices)

@@ -22,7 +22,8 @@ def list_missing(desk: Desk) -> None:
     entered = {gap.day.isoformat(): gap.entered.isoformat() for gap in gaps if gap.entered}
     if desk.as_json:
         days = [gap.day.isoformat() for gap in gaps]
-        print_json({"missing": days, "entered_late": entered})
+        why = {gap.day.isoformat(): gap.cause for gap in gaps if gap.cause}
+        print_json({"missing": days, "entered_late": entered, "why": why})
         return
     for gap in gaps:
         print_line(_describe_gap(desk, gap))
@@ -30,7 +31,7 @@ def list_missing(desk: Desk) -> None:
     if entered:
         text = _("entered late: {count} of these; they stay, for they were not logged in time")
         print_line("  " + desk.say(text, count=len(entered)))
-    say_afterwards(desk, [gap.day for gap in gaps if gap.entered is None])
+    say_afterwards(desk, [gap.day for gap in gaps if gap.entered is None and not gap.cause])
 
 
 def _describe_gap(desk: Desk, gap: BoxGap) -> str:
@@ -39,6 +40,8 @@ def _describe_gap(desk: Desk, gap: BoxGap) -> str:
 
     language = desk.voice.language
     day = say_date(gap.day, language)
+    if gap.entered is None and gap.cause:
+        return desk.say(_("{day}: could not be opened: {cause}"), day=day, cause=gap.cause)
     if gap.entered is None:
         return day
     return desk.say(
@@ -71,6 +74,8 @@ def say_afterwards(desk: Desk, days: Sequence[date]) -> None:
     in_time = [day for day in days if counts_in_time(law.calendar.close_of(day), desk.now, law)]
     day = in_time[0] if in_time else days[0]
     text = _("`aduan box --at {day}` logs an opening afterwards, and asks what was found")
+    print_line("  " + desk.say(text, day=f"{day:%d/%m/%Y}"))
+    text = _("`aduan box --unopened {day}` says why it could not be opened")
     print_line("  " + desk.say(text, day=f"{day:%d/%m/%Y}"))
     if len(in_time) < len(days):
         before = [one for one in days if one not in in_time]

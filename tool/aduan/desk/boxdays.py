@@ -7,19 +7,22 @@ from datetime import date, datetime
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.law import Law
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.quickly import dataclass
+from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.caseload import list_late_entries, read_box_days
+from aduan.store.office.caseload import list_late_entries, read_box_causes, read_box_days
 
 
 @dataclass(frozen=True)
 class BoxGap:
     """A day that counts as not logged in time. `entered`: the first day on which an opening of it was
-    entered all the same; None: nothing was.
+    entered all the same; None: nothing was. `cause`: why it could not be opened, as the register says.
     """
 
     day: date
     entered: date | None
+    cause: str = ""
 
 
 def list_gaps(office: OfficeFolder, as_of: datetime) -> list[BoxGap]:
@@ -27,12 +30,16 @@ def list_gaps(office: OfficeFolder, as_of: datetime) -> list[BoxGap]:
     law = office.law
     days = missing_box_days(read_box_days(office), law.office.opened_on, law.calendar, as_of)
     entered = list_late_entries(office) if days else {}
-    return [BoxGap(day, entered.get(day)) for day in days]
+    causes = read_box_causes(office) if days else {}
+    return [BoxGap(day, entered.get(day), causes.get(day, "")) for day in days]
 
 
 def list_unopened(office: OfficeFolder, as_of: datetime) -> list[date]:
-    """The working days since the box counts of which no opening was logged at all."""
-    return [gap.day for gap in list_gaps(office, as_of) if gap.entered is None]
+    """The working days since the box counts of which nothing was logged at all: no opening, and not why
+    there was none.
+    """
+    gaps = list_gaps(office, as_of)
+    return [gap.day for gap in gaps if gap.entered is None and not gap.cause]
 
 
 def list_unopened_before(office: OfficeFolder, now: datetime) -> list[date]:
@@ -47,7 +54,26 @@ def is_unopened_today(office: OfficeFolder, now: datetime) -> bool:
     today, begun = law.calendar.local_day(now), law.office.opened_on
     if begun is None or today < begun or not law.calendar.is_working(today):
         return False
-    return today not in read_box_days(office)
+    return today not in read_box_days(office) and today not in read_box_causes(office)
+
+
+def refuse_not_missing(office: OfficeFolder, first: date, last: date, now: datetime) -> None:
+    """UsageError where the days are in no order, or lie ahead; RefusedError where on none of them an
+    opening is missing.
+    """
+    if first > last or last > office.law.calendar.local_day(now):
+        raise UsageError(
+            _("these days are in no order, or are still ahead"),
+            _("for example: --unopened 2/11/2026 --until 4/11/2026"),
+        )
+    missing = {gap.day for gap in list_gaps(office, now) if gap.entered is None}
+    if is_unopened_today(office, now):
+        missing.add(office.law.calendar.local_day(now))
+    if not any(first <= day <= last for day in missing):
+        raise RefusedError(
+            _("no opening of the box is missing then, so there is no cause to be told"),
+            _("`aduan box --missing` lists the days that are to be logged"),
+        )
 
 
 def counts_in_time(moment: datetime, entered: datetime, law: Law) -> bool:

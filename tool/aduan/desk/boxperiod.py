@@ -4,6 +4,7 @@ days it was not, and why.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from aduan.core.clocks.outages import Outage
@@ -29,7 +30,8 @@ class BoxPeriod:
 @dataclass(frozen=True)
 class UnopenedDays:
     """Working days in a row without an opening that was logged in time, all for one reason. `entered`: it
-    was logged afterwards; `outage`: the office had a confirmed outage.
+    was logged afterwards; `outage`: the office had a confirmed outage; `cause`: why it could not be
+    opened, as the register says.
     """
 
     first: date
@@ -37,6 +39,7 @@ class UnopenedDays:
     count: int
     entered: bool
     outage: bool
+    cause: str = ""
 
 
 def count_box(office: OfficeFolder, first: date, until: date, as_of: datetime) -> BoxPeriod:
@@ -63,9 +66,7 @@ def list_unopened_days(
     for gap in gaps:
         one = _make_day(gap, outages, office.law)
         if rows and _goes_on(rows[-1], one, office.law):
-            one = UnopenedDays(
-                rows[-1].first, one.last, rows[-1].count + 1, one.entered, one.outage
-            )
+            one = replace(one, first=rows[-1].first, count=rows[-1].count + 1)
             rows.pop()
         rows.append(one)
     return rows
@@ -74,10 +75,11 @@ def list_unopened_days(
 def _make_day(gap: BoxGap, outages: list[Outage], law: Law) -> UnopenedDays:
     local_day = law.calendar.local_day
     is_out = any(local_day(one.since) <= gap.day <= local_day(one.until) for one in outages)
-    return UnopenedDays(gap.day, gap.day, 1, gap.entered is not None, is_out)
+    is_entered = gap.entered is not None
+    return UnopenedDays(gap.day, gap.day, 1, is_entered, is_out, gap.cause)
 
 
 def _goes_on(before: UnopenedDays, one: UnopenedDays, law: Law) -> bool:
     """Whether a day is the next working day, and is told in the same way."""
-    same = (before.entered, before.outage) == (one.entered, one.outage)
-    return same and law.calendar.count(before.last, one.first) == 1
+    is_same = replace(before, first=one.first, last=one.last, count=one.count) == one
+    return is_same and law.calendar.count(before.last, one.first) == 1

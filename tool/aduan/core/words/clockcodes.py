@@ -47,6 +47,10 @@ CLOCK_CODES: dict[str, Code] = {
         _("no opening that stands above this was logged at {moment}, so it cannot be taken back"),
         _("`aduan box --retract` names the opening by itself"),
     ),
+    "ADU418": invalid(
+        _("the box was not opened from one day to the same or a later one, and told of after that"),
+        _("correct `from` and `until`: whole days, at most a year, and none that is still ahead"),
+    ),
     "ADU409": invalid(
         _("no outage that was entered at {moment} stands above this"),
         _("`aduan outage --list` names those that were"),

@@ -59,9 +59,11 @@ def _say_span(words: Words, days: UnopenedDays) -> str:
 
 
 def _say_why(words: Words, days: UnopenedDays) -> str:
-    """An outage before an entry that came late: the one accounts for the other."""
+    """An outage before an entry that came late: the one accounts for the other; what the register says
+    of the day itself after these.
+    """
     if days.outage:
         return plain(words.t("gangguan kantor", "an outage of the office"))
     if days.entered:
         return plain(words.t("dibuka, tetapi terlambat dicatat", "opened, but logged late"))
-    return WHY
+    return days.cause or WHY

@@ -21,8 +21,10 @@ from aduan.store.files.yamlread import read_yaml
 CORRECTS = "corrects"
 # What takes an opening back that never was names the same.
 UNDOES = "undoes"
+# What says why it could not be opened names the days.
+UNOPENED = "unopened"
 # An item with one of these is judged by those above it.
-LOOKS_BACK = frozenset({CORRECTS, UNDOES, *KINDS})
+LOOKS_BACK = frozenset({CORRECTS, UNDOES, UNOPENED, *KINDS})
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def read_openings(raw: bytes) -> list[Opening]:
     """
     openings: list[Opening] = []
     for item in list_items(raw):
-        if outage_kind(item):
+        if outage_kind(item) or UNOPENED in item:
             continue
         if UNDOES in item:
             _undo(openings, read_moment(item[UNDOES]))

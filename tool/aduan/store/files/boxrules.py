@@ -24,7 +24,8 @@ from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
-from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK, UNDOES
+from aduan.store.files.boxcauses import check_cause
+from aduan.store.files.boxfile import CORRECTS, LOOKS_BACK, UNDOES, UNOPENED
 from aduan.store.files.document import Document
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outagerules import (
@@ -103,7 +104,7 @@ def _check_kind(
         yield from _check_undoing(node, item, above.opened)
     elif CORRECTS in item:
         yield from _check_correction(node, item, above.opened)
-    else:
+    elif LOOKS_BACK.isdisjoint(item):
         above.opened.append(at)
 
 
@@ -126,6 +127,8 @@ def _check_items(
         yield from _check_kind(node, item, at, above)
         if LOOKS_BACK.isdisjoint(item):
             yield from _check_year(node, path, at, law)
+        if UNOPENED in item:
+            yield from check_cause(node, item, path, law.calendar.local_day(at))
         # What stands below a later one was entered after it, and says when.
         if latest and at < latest and "entered" not in item:
             example = latest.astimezone(law.calendar.zone).isoformat(timespec="seconds")

@@ -131,6 +131,16 @@ def list_openings(office: OfficeFolder) -> list[Opening]:
     return sorted(openings, key=lambda opening: opening.at)
 
 
+def read_box_causes(office: OfficeFolder) -> dict[date, str]:
+    """The days on which the box could not be opened, each with why. (Its registers, as above.)"""
+    from aduan.store.files.boxcauses import read_causes
+
+    causes: dict[date, str] = {}
+    for register in sorted(office.root.glob(BOXES)):
+        causes |= read_causes(register.read_bytes())
+    return causes
+
+
 def list_late_entries(office: OfficeFolder) -> dict[date, date]:
     """The days with an opening of the box that was entered too late, each with the first day of such
     an entry. (Its registers, as above.)

@@ -5,13 +5,13 @@ case.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.entries import TOLERANCE
 from aduan.core.words.casewords import ENTERED, HISTORY
 from aduan.core.words.officepaths import box_path
-from aduan.store.files.boxfile import CORRECTS, UNDOES, Opening, find_latest, list_items
+from aduan.store.files.boxfile import CORRECTS, UNDOES, UNOPENED, Opening, find_latest, list_items
 from aduan.store.files.boxrules import check_box
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.outagerules import check_confirmer
@@ -81,6 +81,22 @@ def undo_opening(
     item = {"at": at, "by": by, UNDOES: of, "reason": reason}
     year = office.law.calendar.local_day(opening.at).year
     return _append(office, repo, year, item, f"box {opening.at:%Y-%m-%d}: taken back", as_of)
+
+
+def log_cause(
+    office: OfficeFolder,
+    repo: Repository,
+    first: date,
+    last: date,
+    by: str,
+    reason: str,
+    as_of: datetime,
+) -> tuple[str, str]:
+    """The path of the register and the commit that says why the box could not be opened on some days."""
+    span = {"from": first.isoformat(), "until": last.isoformat()}
+    at = as_of.isoformat(timespec="seconds")
+    item = {"at": at, "by": by, UNOPENED: span, "reason": reason}
+    return _append(office, repo, first.year, item, f"box {first}: not opened", as_of)
 
 
 def log_outage(
