@@ -16,13 +16,18 @@ CASES, STEPS = 300, 10
 
 
 def lay_exchanges(root: Path, count: int) -> Iterator[Path]:
-    """So many copies of one clone with ten steps, each beside a bare repository that has moved on."""
+    """So many copies of one clone with ten steps, each beside a bare repository that has moved on.
+
+    Each as a clerk's: it was exchanged before, and git and we know its files and its law, which is where
+    a copy begins anew.
+    """
     office = lay_office(root / "pattern" / "clone", CASES)
     server = root / "pattern" / "server.git"
     _git(root, "clone", "-q", "--bare", str(office.root), str(server))
     _git(office.root, "remote", "add", "origin", "../server.git")
     _git(office.root, "fetch", "-q", "origin")
     _git(office.root, "branch", "-q", "--set-upstream-to=origin/main")
+    sync_by_aduan(office.root)
     waiting = [i for i in office.case_ids() if len(office.path_of(i).read_text("utf-8")) < 2000]
     first, *others = waiting[: STEPS + 1]
     _step(office.root, first)
@@ -32,14 +37,16 @@ def lay_exchanges(root: Path, count: int) -> Iterator[Path]:
     for case_id in others:
         _step(office.root, case_id)
     for number in range(count):
+        clone = root / str(number) / "clone"
         shutil.copytree(root / "pattern", root / str(number))
-        yield root / str(number) / "clone"
+        _git(clone, "update-index", "-q", "--refresh")
+        _aduan(clone, "list")
+        yield clone
 
 
 def sync_by_aduan(clone: Path) -> None:
     """`aduan sync`, as staff call it."""
-    command = [sys.executable, "-m", "aduan", "--office", str(clone), "sync"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    _aduan(clone, "sync")
 
 
 def sync_by_git(clone: Path) -> None:
@@ -49,7 +56,10 @@ def sync_by_git(clone: Path) -> None:
 
 
 def _step(root: Path, case_id: str) -> None:
-    words = ["attempt", case_id, "--medium", "phone", "--by", "bench"]
+    _aduan(root, "attempt", case_id, "--medium", "phone", "--by", "bench")
+
+
+def _aduan(root: Path, *words: str) -> None:
     command = [sys.executable, "-m", "aduan", "--office", str(root), *words]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
