@@ -70,9 +70,16 @@ def print_findings(findings: Iterable[Finding], voice: Voice, *, err: bool = Fal
     for finding in findings:
         place = say_place(finding)
         told = f"{finding.code} {finding.message(voice)}"
-        print_line(f"{place}: {told}" if place else told, err=err)
+        print_line(_keep_in_line(f"{place}: {told}" if place else told), err=err)
         if hint := finding.hint(voice):
-            print_line(f"    {hint}", err=err)
+            print_line(_keep_in_line(f"    {hint}"), err=err)
+
+
+def _keep_in_line(text: str) -> str:
+    """A line of a finding: nothing that a file or a path says begins another one, which would look like
+    a finding of its own.
+    """
+    return text.replace("\n", "\\n")
 
 
 def say_place(finding: Finding) -> str:
