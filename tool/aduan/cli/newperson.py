@@ -9,6 +9,7 @@ from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.desk import Desk
 from aduan.core.words.characters import find_unseen
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.lookalikes import find_lookalike
 from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
@@ -47,13 +48,19 @@ def ask_name(desk: Desk) -> str:
 
 
 def read_staff_name(text: str) -> str:
-    """The name. RefusedError: it is none, or holds a sign that nobody sees."""
+    """The name. RefusedError: it is none, or holds a sign that nobody sees or that is
+    taken for another.
+    """
     name = text.strip()
     if not name:
         raise RefusedError(_("an answer is needed here"))
     if find_unseen(name) is not None:
         raise RefusedError(
             _("the name holds a sign that nobody sees"), _("type it anew; do not paste it")
+        )
+    if find_lookalike(name) is not None:
+        raise RefusedError(
+            _("the name holds a letter that looks like another"), _("type it anew in plain letters")
         )
     return name
 
@@ -66,7 +73,7 @@ def ask_email(desk: Desk) -> str:
 
 def read_email(desk: Desk, text: str) -> str:
     """The e-mail. RefusedError: it is none, or somebody else's."""
-    if not EMAIL.match(text) or find_unseen(text) is not None:
+    if not EMAIL.match(text) or find_unseen(text) is not None or not text.isascii():
         raise RefusedError(_("“{text}” is no e-mail"), _("such as sari@kantor.example"), text=text)
     others = [other.id for other in desk.office.law.people_of(text)]
     if others:

@@ -52,6 +52,57 @@ def test_whatever_unicode_names_as_nothing_to_see_is_found():
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "S\u0430ri",
+        "\u0415ko (contoh)",
+        "\uff33ari",
+        "Sar\u03b9",
+        "Re\u0301no",
+        "Sari \u216b",
+        "\U0001d412ari",
+        "Sar\u0131\u13a5",
+    ],
+)
+def test_a_letter_that_is_taken_for_another_is_named_in_a_name(name: str):
+    assert codes(None, replace(EKO, name=name)) == ["ADU614"]
+    assert codes(EKO, replace(EKO, name=name)) == ["ADU614"]
+    stood = replace(EKO, name=name)
+    assert codes(stood, replace(stood, email="lain@contoh.example")) == []
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "s\u0430ri@contoh.example",
+        "\u0441\u0430\u0440\u0430@contoh.example",
+        "\uff45ko@contoh.example",
+        "eko@\u0441ontoh.example",
+        "e\u0301ko@contoh.example",
+    ],
+)
+def test_an_e_mail_that_looks_like_another_is_named(email: str):
+    assert codes(EKO, replace(EKO, email=email)) == ["ADU614"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ren\u00e9 M\u00fcller",
+        "Ma\u02bcruf",
+        "Ma\u2019ruf",
+        "\u0645\u062d\u0645\u062f (Muhammad)",
+        "\ua9b1\ua9ab Jawa",
+        "Drs. H. Eko, M.Si.",
+        "\u0141ukasz",
+        "I Gd\u00e9",
+    ],
+)
+def test_an_honest_name_in_any_alphabet_is_taken(name: str):
+    assert codes(None, replace(EKO, name=name)) == []
+
+
+@pytest.mark.parametrize(
     "sign", "\u00a0\u00ad\u034f\u115f\u200b\u202e\u2060\u2065\u2800\u3164\ufe0f\U000e0041"
 )
 def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_an_e_mail(sign: str):

@@ -52,6 +52,12 @@ RECORD_CODES: dict[str, Code] = {
         _("{path} was changed by {email}, who may not"),
         _("this is changed by: {roles}"),
     ),
+    "ADU614": invalid(
+        _(
+            "the name or the e-mail of {person} holds a letter that looks like another ({character})"
+        ),
+        _("type it anew in plain letters: another person could look the same"),
+    ),
     # 62x: signatures
     "ADU620": invalid(
         _("the commit is not signed"),

@@ -591,6 +591,14 @@ def a_name_in_the_staff_file_looks_like_another(clone: Clone) -> None:
     clone.commit("arif", 20)
 
 
+@hole("ADU614")
+def an_e_mail_in_the_staff_file_looks_like_another(clone: Clone) -> None:
+    staff = clone.read("schema/staff.yaml")
+    entry = "  lain:\n    name: Lain (contoh)\n    email: s\u0430ri@contoh.example\n    roles: []\n"
+    clone.write("schema/staff.yaml", staff + entry.encode())
+    clone.commit("arif", 20)
+
+
 # -- where each computer keeps its own
 
 
