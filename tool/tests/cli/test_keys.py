@@ -135,6 +135,22 @@ def test_a_key_of_ones_own_that_an_editor_brings_in_is_named(aduan: Aduan, offic
     assert "ADU770" in [found["code"] for found in audit["findings"]]
 
 
+def test_a_person_s_key_that_an_editor_makes_the_key_for_recovery_is_named(
+    aduan: Aduan, office: OfficeFolder
+):
+    be(office, "arif")
+    assert aduan("staff", "key", "add", "sari", public_of("sari")).code == 0
+    file = office.root / "schema/office.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}recovery_key: {public_of('sari')}\n", "utf-8", newline="\n")
+    git(office.root, "add", "schema/office.yaml")
+    staged = check_staged(OfficeFolder(office.root), Repository(office.root), NOW)
+    assert "ADU522" in [found.code for found in staged.findings]
+    git(office.root, "commit", "--quiet", "--no-verify", "-m", "recovery")
+    audit = aduan("audit", "--all", "--json", now="2026-11-26T09:00").json
+    assert "ADU522" in [found["code"] for found in audit["findings"]]
+
+
 def test_a_lost_key_is_revoked_and_no_longer_in_force(aduan: Aduan, office: OfficeFolder):
     be(office, "arif")
     assert aduan("staff", "key", "add", "sari", public_of("sari")).code == 0

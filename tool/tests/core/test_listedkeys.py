@@ -17,6 +17,7 @@ from aduan.core.law.listedkeys import (
     bind_strictest,
     body_of,
     check_ended_keys,
+    check_recovery_apart,
     check_revoked,
     list_new_reading_keys,
 )
@@ -129,6 +130,28 @@ def test_two_people_cannot_share_a_key_in_two_spellings():
     }
     found = check_key_owners(replace(LAW, staff=staff))
     assert [finding.code for finding in found] == ["ADU522"]
+
+
+def hold_recovery(key: str, *, sheets: str | None) -> Law:
+    """The law with a made-up person's key to read with, and a key for recovery."""
+    person = replace(PERSON, reading_keys=(ReadingKey(key),))
+    data = {**LAW.office.data, "recovery_key": sheets}
+    return replace(LAW, staff={**LAW.staff, "eko": person}, office=replace(LAW.office, data=data))
+
+
+def test_the_key_for_recovery_is_nobody_s_whichever_was_listed_first():
+    both = hold_recovery("age1satu", sheets="age1satu")
+    for before in (
+        None,
+        LAW,
+        hold_recovery("age1satu", sheets=None),
+        hold_recovery("age1dua", sheets="age1satu"),
+    ):
+        (found,) = check_recovery_apart(before, both)
+        assert (found.code, found.values["other"]) == ("ADU522", ("recovery_key", "eko"))
+    # What stood there before is no finding of every later change.
+    assert list(check_recovery_apart(both, both)) == []
+    assert list(check_recovery_apart(LAW, hold_recovery("age1satu", sheets="age1dua"))) == []
 
 
 @pytest.mark.parametrize("text", ["", "age1rekaan", "ssh-x \u00e4\u00e4"])

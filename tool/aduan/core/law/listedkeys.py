@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from aduan.core.law.law import Law, Person, ReadingKey, SigningKey
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import STAFF_FILE
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE
 
 # A key of either kind, which the staff file says in the same way.
 AnyKey = TypeVar("AnyKey", SigningKey, ReadingKey)
@@ -73,6 +73,25 @@ def check_revoked(before: Law, after: Law) -> Iterator[Finding]:
             if day is not None and (kept is None or kept > day):
                 values = {"person": person.id, "day": day.isoformat()}
                 yield Finding("ADU626", (), values, STAFF_FILE, 1, 1)
+
+
+def check_recovery_apart(before: Law | None, after: Law) -> Iterator[Finding]:
+    """ADU522: a change by which the key for recovery is a person's, too: everything is sealed to it, so
+    that person alone would open all. `before`: None at the first.
+    """
+    recovery = after.office.recovery_key
+    holders = _list_holders(after, recovery)
+    if holders and not (before and _list_holders(before, recovery)):
+        values = {"other": ("recovery_key", *holders)}
+        yield Finding("ADU522", ("recovery_key",), values, OFFICE_FILE, 1, 1)
+
+
+def _list_holders(law: Law, recovery: str | None) -> list[str]:
+    """The people for whom a key to read with is listed that is a law's key for recovery."""
+    if recovery is None or law.office.recovery_key != recovery:
+        return []
+    people = law.staff.values()
+    return [one.id for one in people if any(key.text == recovery for key in one.reading_keys)]
 
 
 def list_gone_keys(before: Law, after: Law) -> list[tuple[Person, SigningKey]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
-from aduan.core.law.listedkeys import check_ended_keys, check_revoked
+from aduan.core.law.listedkeys import check_ended_keys, check_recovery_apart, check_revoked
 from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.law.staffnames import check_seen
@@ -111,6 +111,7 @@ class CommitJudge:
             yield Finding("ADU650", path=path, line=line, column=column)
         else:
             yield from check_seen(before, reading.law)
+            yield from check_recovery_apart(before, reading.law)
         if before is None or not self._laws.is_founded(commit):
             return
         # Most exchanges bring no other law: what compares two is loaded then alone.

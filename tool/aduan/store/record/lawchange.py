@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aduan.core.law.law import Law
-from aduan.core.law.listedkeys import check_ended_keys, check_revoked
+from aduan.core.law.listedkeys import check_ended_keys, check_recovery_apart, check_revoked
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.law.staffnames import check_seen
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
@@ -57,6 +57,7 @@ def judge_new_law(repo: Repository, after: Law, as_of: datetime) -> list[Finding
         *count_moved(repo, laws.prefix, change),
         *check_own_keys(before, after, repo.identity().email),
         *check_revoked(before, after),
+        *check_recovery_apart(before, after),
         *check_seen(before, after),
         *check_ended_keys(before, after, after.calendar.local_day(as_of)),
         *check_used_keys(repo, before, after, head),
