@@ -74,7 +74,7 @@ def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
     """A new complaint that the law, as it is now, does not let in: it is not lost."""
     from aduan.core.words.officepaths import stem_of
     from aduan.store.sync.heldback import TWICE
-    from aduan.store.sync.offeredagain import ASK_KEEPER
+    from aduan.store.sync.offeredagain import ASK_KEEPER, advise_case
 
     case_id = stem_of(kept.paths[0])
     text = _("{id}: this complaint was not entered, and is kept here as {name}")
@@ -84,7 +84,8 @@ def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
     if kept.why is None or kept.why.code != TWICE:
         if kept.why is not None:
             print_line("  " + kept.why.message(desk.voice))
-        print_line("  " + desk.say(ASK_KEEPER, name=name))
+        advice = advise_case(kept.why) if kept.why is not None else ASK_KEEPER
+        print_line("  " + desk.say(advice, name=name))
         return
     say_letter_twice(desk, kept.why, name)
     if not kept.follows:

@@ -9,6 +9,7 @@ from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
@@ -32,6 +33,7 @@ from aduan.store.sync.ownrefs import (
 ASK_KEEPER = _(
     "tell who keeps the law; once it allows this again, `aduan sync --kept` says how to enter it"
 )
+SET_CLOCK = _("set the clock of this computer right; then `aduan sync --again {name}` enters it")
 IS_CASE = _("the letter is already case {other}")
 ENTER_THERE = _(
     "what was added here is to be entered there; then `aduan sync --drop {name}` takes it off the list"
@@ -184,8 +186,13 @@ def _explain_elsewhere(offer: Offer, stands: Label, law: Law) -> RefusedError:
 def _explain_against(offer: Offer, against: Finding, law: Law) -> RefusedError:
     values = {**against.values, "name": offer.name, "id": offer.case_id}
     if offer.case is not None:
-        return RefusedError(against.rule.message, ASK_KEEPER, **values)
+        return RefusedError(against.rule.message, advise_case(against), **values)
     if not offer.has_place:
         return RefusedError(against.rule.message, LOOK_THERE, **values)
     values["command"] = find_command(offer, law)
     return RefusedError(against.rule.message, TAKE_ANEW, **values)
+
+
+def advise_case(against: Finding) -> str:
+    """What helps a whole complaint that was not entered, by what speaks against it."""
+    return SET_CLOCK if against.has(Trait.ABOUT_CLOCK) else ASK_KEEPER

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import mark as _
+from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
@@ -242,8 +243,7 @@ class _Exchange:
         """Make commits anew on top of the line, and bring the branch there; where it stands then,
         and how many were made.
         """
-        latest = max(self.clock(), line.time)
-        moment = latest.astimezone(UTC).replace(microsecond=0)
+        moment = self.choose_moment(commits, line)
         unshared = read_unshared(self.repo, commits, dropped)
         made = replay(unshared, line, moment, self.makers.choose(line))
         stamp = write_stamp(moment, self.clock())
@@ -260,6 +260,17 @@ class _Exchange:
         waited = list_held_commits(self.repo, WAITING)
         release_commits(self.repo, WAITING, entered.intersection(waited))
         return tip, len(anew)
+
+    def choose_moment(self, commits: Sequence[Commit], line: SharedLine) -> datetime:
+        """When commits are made anew, to the second: not before the line, and not before themselves.
+
+        A clock that was put back a little would else call them what is yet to come.
+        """
+        now = self.clock()
+        own = [read_time(commit.time) for commit in commits]
+        believable = [moment for moment in own if moment <= now + ENTRY]
+        latest = max([now, line.time, *believable])
+        return latest.astimezone(UTC).replace(microsecond=0)
 
     def keep_rewritten(self, withdrawn: Withdrawn) -> None:
         """Keep what stands on the other side as other commits, so that it can be brought back."""

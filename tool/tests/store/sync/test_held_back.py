@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import Finding, RefusedError
 from aduan.store.git.repository import Repository
 from aduan.store.sync.heldback import Offer, list_held_back
-from aduan.store.sync.offeredagain import drop_kept, offer_again
+from aduan.store.sync.offeredagain import advise_case, drop_kept, offer_again
 from aduan.store.sync.ownrefs import KEPT, hold_commits, list_held_commits
 from tests.histories import DOMAIN, OTHER, OTHER_PATH, PATH, Clone, when
 from tests.store.sync.stations import clone_again, exchange, head
@@ -138,3 +138,8 @@ def test_a_beginning_that_means_several_kept_commits_means_none(clone: Clone):
         assert refused.value.values["count"] == 2
     assert drop_kept(repo, kept[-1][:12]) == kept[-1]
     assert set(list_held_commits(repo, KEPT)) == set(kept[:-1])
+
+
+def test_what_a_wrong_clock_put_off_is_helped_by_a_right_one():
+    assert "clock" in advise_case(Finding("ADU307"))
+    assert "keeps the law" in advise_case(Finding("ADU302"))

@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.ids import make_id
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import Voice
 from aduan.store.audit.span import audit_history
 from aduan.store.files.officefolder import OfficeFolder
@@ -840,6 +842,21 @@ def test_a_plain_commit_beside_a_colleague_s_fast_clock_is_entered_anew(clone: C
     assert exchange(other).kept == ()
     assert other.codes() == []
     assert exchange(clone).received == 1
+
+
+def test_what_was_entered_before_the_clock_was_put_back_is_entered_anew(clone: Clone):
+    """A second is enough: what is yet to come is refused, and who complained has a receipt."""
+    other = clone_again(clone, "lain")
+    now = hours_at(datetime.now(UTC))
+    clone.take("attempt", now, "sari", OTHER_PATH, medium="phone")
+    exchange(clone)
+    new = case_path(make_id(when(now).date(), b"CLOCKS"))
+    other.take("verify", now + 0.15, "sari")
+    other.take("receive", now + 0.15, "sari", new)
+    done = exchange(other)
+    assert (done.kept, done.sent) == ((), 2)
+    assert exchange(clone).received == 2
+    assert clone.codes() == []
 
 
 def log_box(clone: Clone, at: float, by: str = "sari") -> str:
