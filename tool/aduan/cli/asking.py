@@ -76,6 +76,10 @@ def say_choice(desk: Desk, choice: Choice) -> str:
     return f"{label}: {choice.holds if is_text else desk.voice.word(choice.holds)}"
 
 
+class BackError(click.Abort):
+    """The person went back from a question; where there is nothing before it, they stopped."""
+
+
 def ask_choice(
     desk: Desk, label: str, choices: list[tuple[str, str]], *, required: bool = True
 ) -> str:
@@ -97,10 +101,10 @@ def pick_choice(
     desk: Desk, label: str, choices: list[tuple[str, str]], *, required: bool = True
 ) -> str:
     """Ask for one of some choices on a screen, by arrow, number or first letters. click.Abort: the
-    person stopped.
+    person stopped; BackError: by Escape.
     """
     from aduan.cli.screen.form import Choosable
-    from aduan.cli.screen.picker import ListWords, pick
+    from aduan.cli.screen.picker import ListWords, WentBack, pick
 
     desk.progress.has_asked = True
     offered = [Choosable(text, code) for code, text in choices]
@@ -110,6 +114,8 @@ def pick_choice(
     words = ListWords(keys, say_no_such_choice(desk))
     try:
         chosen = pick(label, offered, words)
+    except WentBack:
+        raise BackError from None
     except (KeyboardInterrupt, EOFError):
         raise click.Abort from None
     print_line(f"{label}: {dict(choices).get(chosen, '')}")

@@ -88,8 +88,12 @@ def fill_in_step(desk: Desk, begun: Filling, place: Placing) -> Filling:
 
 def fill_in_again(desk: Desk, filled: Filling, place: Placing) -> Filling:
     """A step that was filled in, back in its form: whoever stops there loses nothing of it."""
-    bare = replace(filled, draft=replace(filled.draft, fields={}, private={}))
-    return _fill_in(desk, filled, bare, place)
+    return _fill_in(desk, filled, strip_filling(filled), place)
+
+
+def strip_filling(filling: Filling) -> Filling:
+    """A step with nothing filled in: what was typed is what goes beyond it."""
+    return replace(filling, draft=replace(filling.draft, fields={}, private={}))
 
 
 def _fill_in(desk: Desk, filling: Filling, begun: Filling, place: Placing) -> Filling:

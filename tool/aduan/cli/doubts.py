@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aduan.cli.completing import fill_in_again
+import click
+
+from aduan.cli.asking import BackError
+from aduan.cli.completing import fill_in_again, strip_filling
+from aduan.cli.cutoff import keep_filling
 from aduan.cli.desk import Desk
 from aduan.cli.otherperson import confirm_same_person
 from aduan.cli.pastplans import confirm_ahead
@@ -20,8 +24,8 @@ if TYPE_CHECKING:
 def settle_doubts(desk: Desk, filling: Filling, place: Placing, *, insists: bool) -> Filling:
     """The step as whoever enters it stands by it. `insists`: a name in it has to stand there.
 
-    RefusedError: somebody has to be asked, and nobody can be. click.Abort: the person stopped in the
-    form; what was typed is kept for them.
+    RefusedError: somebody has to be asked, and nobody can be. click.Abort: the person stopped; what
+    was typed is kept for them.
     """
     while True:
         try:
@@ -30,7 +34,10 @@ def settle_doubts(desk: Desk, filling: Filling, place: Placing, *, insists: bool
             confirm_same_person(desk, filling.draft, filling.setting)
             confirm_spared(desk, filling.draft, filling.setting)
             confirm_unnamed(desk, filling.draft, filling.setting, insists=insists)
-        except CancelledError:
+        except (CancelledError, BackError):
             filling = fill_in_again(desk, filling, place)
+        except click.Abort:
+            keep_filling(desk, filling, strip_filling(filling))
+            raise
         else:
             return filling

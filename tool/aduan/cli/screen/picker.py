@@ -35,8 +35,12 @@ class ListWords:
     unknown_choice: str
 
 
+class WentBack(KeyboardInterrupt):  # no error: Escape, for whoever asked to go on from
+    """Escape: none was chosen, and whoever asks may have a place to go back to."""
+
+
 def pick(title: str, choices: Sequence[Choosable], words: ListWords, *, whole: bool = False) -> str:
-    """The value of the one that was chosen. KeyboardInterrupt, EOFError: none was.
+    """The value of the one that was chosen. KeyboardInterrupt (Escape: WentBack), EOFError: none was.
 
     `whole`: on a screen of its own, where those that have a letter stay in sight.
     """
@@ -177,7 +181,7 @@ class _Picker:
 
         @keys.add("escape", eager=False)
         def _back(event: KeyPressEvent) -> None:
-            event.app.exit(exception=KeyboardInterrupt)
+            event.app.exit(exception=WentBack)
 
         @keys.add("backspace")
         def _erase(_event: KeyPressEvent) -> None:
