@@ -138,3 +138,47 @@ def test_before_the_procedure_is_in_force_nothing_can_be_received():
     (found,) = check_receiving(law, date(2026, 12, 31))
     assert (found.code, found.path, found.kind) == ("ADU544", SOP, "warning")
     assert list(check_receiving(law, date(2027, 1, 1))) == []
+
+
+WAITING = {"label": {"id": "Menunggu berkas", "en": "Waiting for papers"}, "held_by": "complainant"}
+
+
+def asked_for_more(source: str | list[str]) -> list[tuple[Path, Any]]:
+    """The procedure with a state in which papers are waited for, and a way of closing from `source`."""
+    step = dict(sop()["events"]["record"])
+    asks = {**step, "alias": "minta", "moves": [{"from": "received", "to": "waiting"}]}
+    closes = {"from": source, "to": "closed", "outcome": "satisfied"}
+    return [
+        ((SOP, "states", "waiting"), {**WAITING, "basis": "chart"}),
+        ((SOP, "events", "ask"), asks),
+        ((SOP, "events", "satisfied", "moves"), [closes]),
+    ]
+
+
+def test_a_complaint_that_nobody_answered_is_closed_by_no_statement_on_an_answer():
+    found = [f for f in findings_of(*asked_for_more("paused")) if f.code == "ADU552"]
+    assert [(f.kind, f.node) for f in found] == [
+        ("warning", ("events", "satisfied", "moves", 0, "from"))
+    ]
+    assert found[0].values["states"] == "waiting"
+    assert found[0].values["left"] == "explained, head-acted, team-acted"
+    named = ["explained", "team-acted", "head-acted"]
+    assert "ADU552" not in codes_of(findings_of(*asked_for_more(named)))
+
+
+@pytest.mark.parametrize("source", ["received", "with-team", ["explained", "waiting"], "open"])
+def test_nor_from_any_other_state_that_is_reached_without_an_answer(source: str | list[str]):
+    assert "ADU552" in codes_of(findings_of(*asked_for_more(source)))
+
+
+def test_what_says_nothing_of_an_answer_may_end_it_there():
+    changes = asked_for_more(["explained"])
+    withdrawn = {"from": "waiting", "to": "closed", "outcome": "withdrawn"}
+    changes.append(((SOP, "events", "withdraw", "moves"), [withdrawn]))
+    assert "ADU552" not in codes_of(findings_of(*changes))
+
+
+def test_the_shipped_procedure_takes_states_of_waiting_in_as_it_is():
+    """What is copied from the national one: its state, the step into it and the one out of it."""
+    changes = [change for change in asked_for_more([]) if "satisfied" not in change[0]]
+    assert "ADU552" not in codes_of(findings_of(*changes))

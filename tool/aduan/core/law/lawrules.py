@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from aduan.core.law.bounds import check_bounds
-from aduan.core.law.courserules import check_counted, check_course, check_running
+from aduan.core.law.courserules import check_answered, check_counted, check_course, check_running
 from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
@@ -193,6 +193,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_bounds,
     check_running,
     check_counted,
+    check_answered,
     check_values,
     check_classes,
     check_example,

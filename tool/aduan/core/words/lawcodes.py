@@ -178,4 +178,11 @@ LAW_CODES: dict[str, Code] = {
         _("“{text}” does not look like a telephone number: {why}"),
         _("write it as it is dialled, such as 0754 123456; it stands on the site and on letters"),
     ),
+    "ADU552": warning(
+        _("{step}: a complaint comes to {states} without an answer, and could be closed so there"),
+        _(
+            "write the states in which it was answered instead: from: [{left}]; or name the step that "
+            "answers in `papers`, `answer` ({answers})"
+        ),
+    ),
 }
