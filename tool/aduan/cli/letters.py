@@ -165,7 +165,14 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
         if line:
             print_line(f"  {line}")
     if looked.key.audience == "apart":
-        print_line("  " + desk.say(_("about the complaints desk itself, says who wrote it")))
+        from aduan.core.law.apartwords import name_apart_matter
+
+        print_line(
+            "  "
+            + desk.say(
+                _("marked by who wrote it: “{matter}”"), matter=name_apart_matter(desk.office.law)
+            )
+        )
     if looked.case_id is not None:
         say_entered(desk, looked)
         return

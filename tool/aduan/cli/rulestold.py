@@ -25,8 +25,12 @@ _LINES = {
         _("who reads “{group}” by {sop} is said otherwise"),
     ),
     "apart": (
-        _("in cases about the desk, these read more of “{group}” by {sop}: {roles}"),
-        _("in cases about the desk, who reads “{group}” by {sop} is said otherwise"),
+        _(
+            "in cases that some of the staff do not read, these read more of “{group}” by {sop}: {roles}"
+        ),
+        _(
+            "in cases that some of the staff do not read, who reads “{group}” by {sop} is said otherwise"
+        ),
     ),
     "restricted": (
         _("while restricted, these read more by {sop}: {roles}"),

@@ -69,7 +69,7 @@ SAID = {
     "as satisfied": ("Pelapor menyatakan puas", "The complainant is satisfied"),
     "waits": ("menunggu jawaban", "waits for the office's answer"),
     "answered": ("Keberatan dijawab", "The objection was answered"),
-    "kept from": ("yang tidak dapat membacanya", "They cannot read it"),
+    "kept from": ("tidak dapat dibaca oleh", "cannot be read by"),
     "office has it": ("Sudah diterima kantor", "The office has received it"),
     "with officer": ("diperiksa petugas", "Recorded, since"),
 }

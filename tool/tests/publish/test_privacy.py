@@ -14,7 +14,8 @@ from aduan.documents.report.form import typeset_form
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import TEMPLATES
 from aduan.publish.site.privacy import gather_notice, say_short
-from tests.core.builders import at, law, sealing_law
+from aduan.store.files.lawvalues import build_law
+from tests.core.builders import at, changed, law, sealed_raw_law, sealing_law
 from tests.publish.test_build import pages_of
 
 DAY = at("2026-11-26T09:00").date()
@@ -57,8 +58,65 @@ def test_who_reads_is_by_the_procedure():
     assert person == (
         "Identitas pelapor: Petugas Layanan Pengaduan, Kepala Dinas, Sekretariat Tim; juga "
         "Tim Penanganan Pengaduan (Kerahasiaan nama: Nama boleh diketahui); tidak dibaca oleh "
-        "Petugas Layanan Pengaduan, Sekretariat Tim bila pengaduannya tentang mereka"
+        "Petugas Layanan Pengaduan, Sekretariat Tim bila “Pengaduan ini tentang petugas yang menerima pengaduan”"
     )
+
+
+WORDS = {
+    "id": "Pengaduan ini tentang kekerasan atau rahasia medis",
+    "en": "It is about violence or secrets",
+}
+SOP = "schema/sop/dharmasraya-2017.yaml"
+FIELD = ("events", "receive", "open", "about_desk")
+BUILT_IN = (
+    "tentang petugas",
+    "about those who take",
+    "tentang mereka",
+    "about them",
+    "about this role",
+)
+
+
+def letter_keys() -> list[dict[str, str]]:
+    return [
+        {
+            "month": "2026-11",
+            "audience": who,
+            "tag": f"{n}" * 16,
+            "public": f"{n}" * 64,
+            "made": "2026-11-01",
+        }
+        for n, who in enumerate(("desk", "apart"), 1)
+    ]
+
+
+def restricting(words: dict[str, str]) -> Law:
+    """The law of an office whose field keeps more from the desk than what is about the desk."""
+    raw = changed(dict(sealed_raw_law()), (SOP, *FIELD, "ask"), words)
+    raw = changed(raw, ("schema/office.yaml", "letter_keys"), letter_keys())
+    return build_law(raw)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_keeps_a_letter_from_the_desk_is_asked_and_told_in_the_offices_words(language: str):
+    pages = pages_of(restricting(WORDS))
+    folder = "" if language == "id" else "en/"
+    for name in ("tulis-pengaduan", "privasi", "cek-status"):
+        page = html.unescape(TAG.sub("", pages[f"{folder}{name}.md"]))
+        assert not [words for words in BUILT_IN if words in page], name
+        assert name == "cek-status" or WORDS[language] in page, name
+    assert pages[f"{folder}tulis-pengaduan.md"].count(WORDS[language]) == 2
+
+
+def test_a_condition_that_is_yes_or_no_is_the_question_itself():
+    raw = changed(
+        dict(sealed_raw_law()),
+        (SOP, "readers", "person", "also"),
+        {"field": "supervision", "when": True, "by": ["team"]},
+    )
+    page = read_page(build_law(raw))
+    assert "(Berkadar pengawasan)" in page
+    assert "True" not in page
 
 
 def test_an_office_that_does_not_seal_does_not_say_that_it_does():

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from aduan.core.figures.measure import Share
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.today import Today
+from aduan.core.law.apartwords import name_apart_matter
 from aduan.core.law.calendar import Hours
 from aduan.core.law.keeperschanges import KeepersChange
 from aduan.core.law.law import Law
@@ -162,6 +163,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "letter_keys": find_keys_in_force(law, day),
         "letter_questions": list_letter_questions(law, day),
         "apart_readers": name_apart_readers(law, words),
+        "apart_matter": name_apart_matter(law),
         "channels": list_channels(law, day),
         "opening_hours": say_hours(Hours(law.calendar.hours.week_on(day)), words.language),
         "retraction": next(

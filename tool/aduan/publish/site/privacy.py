@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from aduan.core.case.naming import Naming
+from aduan.core.law.apartwords import say_condition
 from aduan.core.law.law import Law
 from aduan.core.law.readers import ReaderRule
 from aduan.core.law.retention import DESTROY, KEEP, REVIEW
@@ -41,7 +42,7 @@ class KeptClass:
 @dataclass(frozen=True)
 class Reading:
     """Who reads one group of texts. `also`: who else, where the condition holds; `apart`: who does not,
-    where it is about them.
+    where what is said in `apart_where` is so.
     """
 
     group: Label
@@ -49,6 +50,7 @@ class Reading:
     also: tuple[Label, ...] = ()
     condition: Label | None = None
     apart: tuple[Label, ...] = ()
+    apart_where: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -87,19 +89,15 @@ def _list_readers(law: Law) -> Iterator[Reading]:
         if rule is not None:
             further, condition = _name_further(law, rule)
             apart = _name_roles(law, rule.apart)
-            yield Reading(name, _name_roles(law, rule.by), further, condition, apart)
+            where = say_condition(law, rule.apart_field, rule.apart_when) if apart else None
+            yield Reading(name, _name_roles(law, rule.by), further, condition, apart, where)
 
 
 def _name_further(law: Law, rule: ReaderRule) -> tuple[tuple[Label, ...], Label | None]:
     """Who else reads, and in which cases: those whose open field has a value, both by their labels."""
     if not rule.also:
         return (), None
-    field = law.sop.open_fields[rule.field]
-    value = str(rule.when)
-    said = law.label_of(law.sop, field.list, value) if field.list else Label(value, value)
-    asked = field.label
-    condition = Label(f"{asked.id}: {said.id}", f"{asked.en}: {said.en}")
-    return _name_roles(law, rule.also), condition
+    return _name_roles(law, rule.also), say_condition(law, rule.field, rule.when)
 
 
 def _name_roles(law: Law, roles: tuple[str, ...]) -> tuple[Label, ...]:
