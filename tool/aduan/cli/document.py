@@ -63,7 +63,10 @@ EVERY_KIND = (*PAPER_KINDS, YEARLY, ASSESSMENT)
 @click.argument("of", required=False, metavar="[CASE|PERIOD]", shell_complete=complete_case)
 @lettering_options
 @click.option(
-    "--display", "displayed", is_flag=True, help=_("the register without names and matter")
+    "--display",
+    "displayed",
+    is_flag=True,
+    help=_("the register to hang up: numbers and days alone"),
 )
 @click.option("--draft", is_flag=True, help=_("the report of a year that is not published whole"))
 @click.option(
@@ -177,7 +180,9 @@ def tell_sealed(desk: Desk, count: int) -> None:
         return
     text = _("{count} cases are sealed to you, all or in part, and their rows say so")
     print_line(desk.say(text, count=count), err=True)
-    hint = _("somebody who reads them prints it whole; for display, without names: --display")
+    hint = _(
+        "somebody who reads them prints it whole; to hang up, with numbers and days alone: --display"
+    )
     print_line("  " + desk.say(hint), err=True)
 
 

@@ -31,8 +31,10 @@ HEADS = {
     "today": Phrase(_("due today")),
     "soon": Phrase(_("due on the next working day")),
     "later": Phrase(_("due later")),
-    "waiting": Phrase(_("waiting for the complainant's statement")),
+    "waiting": Phrase(_("waiting for the complainant")),
 }
+# Of a case of which whoever is at work here reads nothing.
+NOT_READ = _("you do not read it")
 # What waits for the office beside its limits.
 AWAITED = {
     "objection": Phrase(_("objections that nobody answered yet")),
@@ -120,7 +122,13 @@ def _print_work(desk: Desk, tasks: Sequence[Task], awaited: Sequence[Awaited]) -
     def tell(one: Task | Awaited, line: str) -> str:
         return tell_line(line, words.get(one.case.id))
 
-    works = [(one.urgency.value, tell(one, task_line(desk, one))) for one in tasks]
+    shut = _list_shut(desk, tasks)
+
+    def tell_task(task: Task) -> str:
+        line = tell(task, task_line(desk, task))
+        return f"{line}; {desk.say(NOT_READ)}" if task.case.id in shut else line
+
+    works = [(one.urgency.value, tell_task(one)) for one in tasks]
     waits = [
         (one.matter.value, awaited_line(desk, one, words.get(one.case.id, ""))) for one in awaited
     ]
@@ -128,6 +136,26 @@ def _print_work(desk: Desk, tasks: Sequence[Task], awaited: Sequence[Awaited]) -
     _print_groups(desk, AWAITED, waits)
     if not tasks and not awaited:
         print_line(desk.say(_("nothing is open")))
+
+
+def _list_shut(desk: Desk, tasks: Sequence[Task]) -> frozenset[str]:
+    """The numbers of those of which whoever is at work here reads nothing by the procedure, where others
+    of the office do. Who that is git says, which is not asked where everybody reads.
+    """
+    from aduan.core.case.apart import find_apart_roles
+    from aduan.core.figures.attending import find_reading
+
+    law = desk.office.law
+    kept = [
+        task.case for task in tasks if find_apart_roles(task.case.fields, law.sops[task.case.sop])
+    ]
+    if not kept:
+        return frozenset()
+    from aduan.cli.listing import list_here
+
+    here, today = {person.id for person in list_here(desk)}, _find_today(desk)
+    shut = (case.id for case in kept if here.isdisjoint(find_reading(case, law, today)))
+    return frozenset(shut) if here else frozenset()
 
 
 def _read_role(desk: Desk, role: str) -> str:
@@ -250,9 +278,13 @@ def task_line(desk: Desk, task: Task) -> str:
     from aduan.core.words.dates import say_date
 
     sop = desk.office.law.sops[task.case.sop]
+    state = desk.voice.word(sop.label_of_state(task.case.state))
+    holder = sop.roles[task.holder] if task.holder else None
+    # While the complainant has it the state says so.
+    is_told = holder is not None and holder.staff and task.due is not None
     values: dict[str, object] = {
         "id": task.case.id,
-        "state": sop.label_of_state(task.case.state),
+        "state": f"{state} ({desk.voice.word(holder.label)})" if holder and is_told else state,
         "days": task.days,
         "due": say_date(task.due.date(), desk.voice.language) if task.due else "",
     }
@@ -265,6 +297,7 @@ def task_line(desk: Desk, task: Task) -> str:
     if task.may_lapse is not None:
         values["lapse"] = say_date(task.may_lapse, desk.voice.language)
         return desk.say(
-            _("{id}  {state}: may be closed without a statement from {lapse}"), **values
+            _("{id}  {state}: may be closed without a word from the complainant from {lapse}"),
+            **values,
         )
     return desk.say(_("{id}  {state}"), **values)

@@ -22,6 +22,7 @@ from aduan.desk.papering import is_named
 NUMBER, RECEIVED, CASE = Label("No.", "No."), Label("Tanggal", "Date"), Label("Nomor", "Number")
 LEVEL = Label("Disposisi", "With")
 OUTCOME, CLOSED = Label("Hasil", "Outcome"), Label("Tanggal selesai", "Closed on")
+STILL_OPEN = Label("belum selesai", "not closed yet")
 # What stands in place of who complains; of who is named nothing does.
 UNSAID = {
     Naming.WITHHELD: Label("dirahasiakan", "withheld"),
@@ -35,14 +36,17 @@ NAMED_BY = 2
 
 
 def list_heads(sop: Sop, language: str, *, displayed: bool) -> list[str]:
-    """The heads of the columns. `displayed`: without those that are about people."""
+    """The heads of the columns. `displayed`: on a wall, numbers and days alone. What else stands in a
+    row tells one complaint from the others: one that the desk does not read has no category, and begins
+    one level up.
+    """
     heads = [NUMBER, RECEIVED, CASE]
     if not displayed:
         heads += [field.label for field in _list_person(sop)]
-    heads += [sop.open_fields[name].label for name in sop.listed]
-    if not displayed:
+        heads += [field.label for field in _list_open(sop)]
         heads += [field.label for field in _list_matter(sop)]
-    return [label.text(language) for label in (*heads, LEVEL, OUTCOME, CLOSED)]
+        heads += [LEVEL, OUTCOME]
+    return [label.text(language) for label in (*heads, CLOSED)]
 
 
 def list_wide(sop: Sop, *, displayed: bool) -> list[int]:
@@ -50,7 +54,7 @@ def list_wide(sop: Sop, *, displayed: bool) -> list[int]:
     if displayed:
         return []
     before = 3 + len(_list_person(sop))
-    return [before - 1, before + len(sop.listed)]
+    return [before - 1, before + len(_list_open(sop))]
 
 
 def tell_row(
@@ -65,21 +69,25 @@ def tell_row(
     """The cells of one complaint, under the heads of its procedure; of what stands in none it is said why.
     `known`: the case as it is today, where `found` is how it stood on an earlier day.
     """
-    case, sop = found.case, frame.sop
-    day = frame.calendar.local_day
+    case, day = found.case, frame.calendar.local_day
+    closed = say_date(day(case.closed), language, weekday=False) if case.closed else ""
     cells: list[object] = [str(number), say_date(day(case.received), language, weekday=False)]
     cells.append(case.id)
-    private = {} if displayed else _tell_private(found, known or case, frame, language)
-    if not displayed:
-        cells += [private[field.name] for field in _list_person(sop)]
-    cells += _tell_listed(found, frame, language)
-    if not displayed:
-        cells += [private[field.name] for field in _list_matter(sop)]
+    if displayed:
+        return [*cells, closed or STILL_OPEN.text(language)]
+    return [*cells, *_tell_inside(found, known or case, frame, language), closed]
+
+
+def _tell_inside(found: Found, known: Case, frame: Frame, language: str) -> Iterator[object]:
+    """What stands in the office's own book alone: about people, what was asked, and how it went."""
+    case, sop = found.case, frame.sop
+    private = _tell_private(found, known, frame, language)
+    yield from (private[field.name] for field in _list_person(sop))
+    yield from _tell_open(found, frame, language)
+    yield from (private[field.name] for field in _list_matter(sop))
     stage = sop.stages.get(case.position.stage_left or "")
-    cells.append(stage.label.text(language) if stage else "")
-    cells.append(sop.outcomes[case.outcome].text(language) if case.outcome else "")
-    cells.append(say_date(day(case.closed), language, weekday=False) if case.closed else "")
-    return cells
+    yield stage.label.text(language) if stage else ""
+    yield sop.outcomes[case.outcome].text(language) if case.outcome else ""
 
 
 def list_told_groups(case: Case, known: Case, sop: Sop) -> frozenset[str]:
@@ -140,12 +148,18 @@ def say_closed_off(case: Case, frame: Frame, language: str) -> str:
     return RESTRICTED.text(language) if custody.is_restricted else ""
 
 
-def _tell_listed(found: Found, frame: Frame, language: str) -> Iterator[str]:
-    for name in frame.sop.listed:
-        value = found.case.fields.get(name)
-        field = frame.sop.open_fields[name]
+def _tell_open(found: Found, frame: Frame, language: str) -> Iterator[str]:
+    for field in _list_open(frame.sop):
+        value = found.case.fields.get(field.name)
         said = tell_value(field, value, frame.law, frame.sop) if value is not None else ""
         yield said.text(language) if isinstance(said, Label) else str(said)
+
+
+def _list_open(sop: Sop) -> Sequence[Field]:
+    """What lists show, then what is typed openly beside it, such as a number in a register on paper."""
+    listed = [sop.open_fields[name] for name in sop.listed]
+    typed = (f for f in sop.open_fields.values() if f.type == "text" and f.names is None)
+    return [*listed, *(field for field in typed if field not in listed)]
 
 
 def _list_person(sop: Sop) -> Sequence[Field]:

@@ -290,3 +290,17 @@ def lead_by(*ids: str) -> Callable[[Law, LetterHead], list[Person]]:
         return [law.staff[one] for one in ids]
 
     return list_these
+
+
+def test_the_work_list_says_with_whom_each_is_and_what_one_does_not_read(laptop: Laptop):
+    """A complaint about the desk is the team's at once; who took it in sees that there is one."""
+    apart = receive(laptop, "hidden", "--about-desk")
+    own = receive(laptop, "named")
+    for person, reads in (("sari", False), ("budi", True)):
+        lines = laptop.do(person, LATER, "due").out.splitlines()
+        [line] = [line for line in lines if apart in line]
+        [other] = [line for line in lines if own in line]
+        assert "(Complaints team)" in line
+        assert line.endswith("you do not read it") != reads
+        assert "(Complaints officer)" in other
+        assert "you do not read" not in other

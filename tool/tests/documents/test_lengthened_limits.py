@@ -16,7 +16,7 @@ from aduan.core.figures.recap import recapitulate
 from aduan.core.law.published import ON_TIME
 from aduan.documents.papers.evidencedata import Evidence, tell_evidence
 from aduan.documents.report.inside import list_inside, say_timeliness
-from aduan.documents.report.paper import Grid
+from aduan.documents.report.paper import Grid, Paragraph
 from aduan.documents.report.recap import write_recap
 from aduan.publish.reading.words import Words
 from tests.core.builders import at
@@ -73,3 +73,19 @@ def find_endings(load: Caseload) -> Grid:
     paper = write_recap(law(), recap, "id", THEN.date())
     grids = [block for block in paper.blocks if isinstance(block, Grid)]
     return next(grid for grid in grids if "hasil akhir" in grid.caption)
+
+
+def test_what_only_waits_for_papers_is_not_told_as_waiting_for_a_statement():
+    """And of what is in time at its level, that it was late at the one before."""
+    asked = case([("receive", "2026-11-26T09:00"), ("incomplete", "2026-11-27T10:00")])
+    passed_on_late = case([("receive", "2026-11-16T09:00"), ("assign", "2026-11-27T09:00")])
+    then = at("2026-11-27T12:00")
+    recap = recapitulate(
+        load_of(asked, passed_on_late), Period(date(2026, 11, 30), 1, "2026-11"), then
+    )
+    told = write_recap(law(), recap, "id", date(2027, 3, 1))
+    levels = next(b for b in told.blocks if isinstance(b, Grid) and "jenjang" in b.caption)
+    assert [row[0] for row in levels.rows][-1] == "Menunggu pelapor"
+    [said] = [b.text for b in told.blocks if isinstance(b, Paragraph) and "Belum selesai" in b.text]
+    assert "lewat batas waktu: tidak ada" in said
+    assert said.endswith("yang batas sebelumnya sudah terlewati: 1.")

@@ -16,8 +16,8 @@ def find_attending(roles: Collection[str], case: Case, law: Law, day: date) -> f
     of them are kept from it: of all who read it, since somebody has to see to it.
     """
     acting = _list_people(frozenset(roles), law, day)
-    reading = acting & _list_readers(case, law, day)
-    return _list_readers(case, law, day) if acting and not reading else reading
+    reading = acting & find_reading(case, law, day)
+    return find_reading(case, law, day) if acting and not reading else reading
 
 
 def list_kept_from(roles: Collection[str], case: Case, law: Law, day: date) -> frozenset[str]:
@@ -28,8 +28,10 @@ def list_kept_from(roles: Collection[str], case: Case, law: Law, day: date) -> f
     return acting - find_attending(roles, case, law, day)
 
 
-def _list_readers(case: Case, law: Law, day: date) -> frozenset[str]:
-    """Everybody, but for the recused, where the procedure does not say who reads."""
+def find_reading(case: Case, law: Law, day: date) -> frozenset[str]:
+    """The staff ids of those who read what a case is about. Everybody, but for the recused, where the
+    procedure does not say who reads.
+    """
     sop = law.sops[case.sop]
     recused = case.position.custody.recused
     if MATTER not in sop.readers:

@@ -25,7 +25,8 @@ class Recap:
     """One period, whole or up to a day. Internal: exact, from the cases as they stand now.
 
     `until`: its last day, or today where it still runs. `late`: by procedure and level (None: with
-    the complainant), what is overdue on the last day.
+    the complainant), what is overdue on the last day. `missed`: what is open and in time then, of which
+    a limit that is behind it was missed.
     """
 
     period: Period
@@ -35,6 +36,7 @@ class Recap:
     levels: tuple[StageStock, ...]
     closings: tuple[Closing, ...]
     late: Counter[tuple[str, str | None]]
+    missed: int
     statements: tuple[StatementCount, ...]
     underway: Underway
 
@@ -55,7 +57,9 @@ def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
     end = min(as_of, datetime.combine(until, time.max, calendar.zone))
     cases = measure_cases(caseload, as_of)
     closings = list_closings(cases, caseload.law)
-    overdue = _list_overdue(cases, until, end)
+    then = _list_begun(cases, until, end)
+    overdue = [measured for measured in then if measured.overdue]
+    in_time = [measured for measured in then if measured.case.is_open and not measured.overdue]
     return Recap(
         period=period,
         until=until,
@@ -64,6 +68,7 @@ def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
         levels=tuple(count_stages(cases, first, until)),
         closings=tuple(closing for closing in closings if first <= closing.day <= until),
         late=Counter(_place(measured) for measured in overdue),
+        missed=sum(measured.is_late for measured in in_time),
         statements=count_statements(cases, first, until),
         underway=count_underway(cases, first, until),
     )
@@ -79,9 +84,10 @@ def _count_months(
     return tuple(found)
 
 
-def _list_overdue(cases: Sequence[Measured], until: date, end: datetime) -> list[Measured]:
+def _list_begun(cases: Sequence[Measured], until: date, end: datetime) -> list[Measured]:
+    """The cases as they stood at the end, without those that had not begun."""
     then = (measured.at(end) for measured in cases if measured.received <= until)
-    return [measured for measured in then if measured.case.steps and measured.overdue]
+    return [measured for measured in then if measured.case.steps]
 
 
 def _place(measured: Measured) -> tuple[str, str | None]:

@@ -85,12 +85,22 @@ def _say_stock(telling: Telling, recap: Recap) -> str:
     stock = recap.stock
     values = {name: telling.number(getattr(stock, name)) for name in Stock.__dataclass_fields__}
     undated = telling.t(" − {undated}", " − {undated}", **values) if stock.undated else ""
-    return telling.t(
+    told = telling.t(
         "Belum selesai di awal {opening}, masuk {received}, dibuka kembali {reopened}, selesai {closed}: {opening} + {received} + {reopened} − {closed}{undated} = {closing} belum selesai pada {day}, di antaranya lewat batas waktu: {overdue}.",
         "Open at the start {opening}, received {received}, reopened {reopened}, closed {closed}: {opening} + {received} + {reopened} − {closed}{undated} = {closing} open on {day}, of these overdue: {overdue}.",
         **{**values, "undated": undated},
         day=telling.day(recap.until),
         overdue=telling.none_or(recap.overdue),
+    )
+    return f"{told} {_say_missed(telling, recap)}" if recap.missed else told
+
+
+def _say_missed(telling: Telling, recap: Recap) -> str:
+    """Of what is in time now, how much was late before: the level that was late is not the one that has it."""
+    return telling.t(
+        "Dari yang tidak lewat batas waktu pada hari itu, yang batas sebelumnya sudah terlewati: {missed}.",
+        "Of those not overdue on that day, with an earlier limit missed: {missed}.",
+        missed=telling.number(recap.missed),
     )
 
 
@@ -126,7 +136,7 @@ def _show_levels(telling: Telling, recap: Recap) -> Grid:
         t("Masuk jenjang", "Came"),
         t("Keluar", "Left"),
         t("Di akhir", "At the end"),
-        t("Lewat batas waktu", "Overdue"),
+        t("Lewat batas waktu di akhir", "Overdue at the end"),
     )
     rows = []
     for level in recap.levels:
@@ -138,7 +148,7 @@ def _show_levels(telling: Telling, recap: Recap) -> Grid:
 
 
 def _name_level(telling: Telling, level: StageStock, *, several: bool) -> str:
-    name = telling.t("Menunggu pernyataan pelapor", "Waiting for the complainant's statement")
+    name = telling.t("Menunggu pelapor", "Waiting for the complainant")
     if level.stage:
         name = telling.label(level.sop.stages[level.stage].label)
     if not several:
