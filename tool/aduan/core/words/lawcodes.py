@@ -181,7 +181,7 @@ LAW_CODES: dict[str, Code] = {
     "ADU552": warning(
         _("{step}: a complaint comes to {states} without an answer, and could be closed so there"),
         _(
-            "write the states in which it was answered instead: `from: [{left}]`; or name the step that "
+            "write the states in which it was answered instead: `from`: [{left}]; or name the step that "
             "answers in `papers`, `answer` ({answers})"
         ),
     ),
