@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.store.test_verdicts import CLOSED, RECEIVED, RECORDED, age
 
 
 @pytest.fixture
-def kept(office: OfficeFolder) -> OfficeFolder:
+def kept(office: OfficeFolder, fine_clock: None) -> OfficeFolder:
     """An office with one recorded case, held against the record."""
     write_case(office, CASE, [RECEIVED, RECORDED])
     for path in office.root.glob("cases/**/*.*"):
@@ -75,6 +76,7 @@ def test_so_is_one_that_only_another_commit_shows(kept: OfficeFolder, asked: lis
     commit_all(kept, "another")
     path.write_bytes(raw)
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    time.sleep(0.01)
     assert codes(kept) == ["ADU601"]
 
 

@@ -31,7 +31,7 @@ DAYS = [-30, 0, 1, 5, 8, 15, 45, 400, 2000]
 
 
 @pytest.fixture
-def kept(office: OfficeFolder, now: datetime) -> OfficeFolder:
+def kept(office: OfficeFolder, now: datetime, fine_clock: None) -> OfficeFolder:
     """An office with an open case, a closed one, one that counts as late from its entry, and one that
     ended on a later day; all kept.
     """

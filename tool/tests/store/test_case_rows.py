@@ -26,7 +26,7 @@ ESCALATED = ("escalate", "2026-11-26T09:00", "sari")
 
 
 @pytest.fixture
-def kept(office: OfficeFolder, now: datetime) -> OfficeFolder:
+def kept(office: OfficeFolder, now: datetime, fine_clock: None) -> OfficeFolder:
     """An office with an open case, a closed one, an open one that was entered late, and one that was late
     before; all kept.
     """

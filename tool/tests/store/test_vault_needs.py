@@ -34,7 +34,7 @@ def begin_keys(path: Path) -> None:
 
 
 @pytest.fixture
-def kept(office: OfficeFolder) -> OfficeFolder:
+def kept(office: OfficeFolder, fine_clock: None) -> OfficeFolder:
     """An office with an open case that has an attachment, and a closed one; all kept."""
     begin_keys(write_case(office, CASE, [RECEIVED, BROUGHT]))
     begin_keys(write_case(office, OTHER_CASE, [RECEIVED, WITHDRAWN]))

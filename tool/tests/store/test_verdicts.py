@@ -11,8 +11,9 @@ import pytest
 
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office import image
+from aduan.store.office import image, survey
 from aduan.store.office.check import Report, check_office
+from aduan.store.office.survey import survey_cases
 from aduan.store.office.verdicts import NAME
 from tests.offices import CASE, OTHER_CASE, write_case
 
@@ -23,7 +24,7 @@ THIRD_CASE = "20261123-BBBBBB"
 
 
 @pytest.fixture
-def kept(office: OfficeFolder, now: datetime) -> OfficeFolder:
+def kept(office: OfficeFolder, now: datetime, fine_clock: None) -> OfficeFolder:
     """An office with an open case and a closed one, both judged."""
     age(write_case(office, OTHER_CASE, [RECEIVED]))
     age(write_case(office, CASE, [RECEIVED, CLOSED]))
@@ -32,8 +33,23 @@ def kept(office: OfficeFolder, now: datetime) -> OfficeFolder:
 
 
 def age(path: Path) -> None:
+    """Let a file look old, and the disk's clock go on: with `fine_clock` it is trusted then."""
     an_hour_ago = time.time_ns() - 3_600_000_000_000
     os.utime(path, ns=(an_hour_ago, an_hour_ago))
+    time.sleep(0.01)
+
+
+def test_a_file_that_was_put_back_in_time_is_not_trusted_before_the_disk_s_clock_went_on(
+    kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    assert survey_cases(kept.root).digest
+    path = kept.path_of(CASE)
+    monkeypatch.setattr(survey, "STEP", 600_000_000_000)
+    # As a copy does that keeps times: only the disk's own note says when it was.
+    age(path)
+    found = survey_cases(kept.root)
+    assert found.digest == ""
+    assert path.relative_to(kept.root).as_posix() in found.fresh
 
 
 def look(office: OfficeFolder, as_of: datetime) -> Report:

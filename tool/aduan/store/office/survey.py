@@ -64,7 +64,8 @@ def survey_cases(root: Path) -> Survey:
         # Of numbers alone Python gives the same hash in every process.
         marks = array("q", map(hash, map(TOLD, stats)))
         for name, stat in zip(names, stats, strict=True):
-            if stat.st_mtime_ns > settled:
+            # Who puts a file's time back, as a copy does, leaves the disk's own note of the change.
+            if max(stat.st_mtime_ns, stat.st_ctime_ns) > settled:
                 fresh.add(f"{place}/{name}")
         total.update("\0".join([place, *names, ""]).encode("utf-8", "surrogateescape"))
         total.update(marks.tobytes())
