@@ -2,6 +2,13 @@
 
 The form of an item is what is left when its texts are cut out: its keys, dashes and blanks. What a
 form means the general reader says (`yamlbuilder`), which is given it with marks in the place of texts.
+
+So the item on the left has the form on the right, in which `…` stands where it is cut at codes, and the
+mould `{event: 1st, private: {note: 2nd}}`, into which its texts are poured:
+
+    event: record              event …
+    private:                   private:
+      note: "Sesuai berkas."     note: ""
 """
 
 from __future__ import annotations

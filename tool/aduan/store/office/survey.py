@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 from aduan.core.words.quickly import dataclass
@@ -20,6 +21,8 @@ from aduan.store.files.officefolder import list_case_folders
 
 # In nanoseconds. The coarsest clock, that of a memory stick, goes in steps of two seconds.
 STEP = 2_100_000_000
+# When a file was written; who puts that back, as a copy does, leaves the disk's own note of the change.
+WRITTEN = attrgetter("st_mtime_ns", "st_ctime_ns")
 # One number for all by which a file is told from what it was before.
 Mark = int
 
@@ -63,10 +66,10 @@ def survey_cases(root: Path) -> Survey:
         stats = [entry.stat(follow_symlinks=False) for entry in entries]
         # Of numbers alone Python gives the same hash in every process.
         marks = array("q", map(hash, map(TOLD, stats)))
-        for name, stat in zip(names, stats, strict=True):
-            # Who puts a file's time back, as a copy does, leaves the disk's own note of the change.
-            if max(stat.st_mtime_ns, stat.st_ctime_ns) > settled:
-                fresh.add(f"{place}/{name}")
+        written = list(map(max, map(WRITTEN, stats)))
+        if max(written, default=0) > settled:
+            pairs = zip(names, written, strict=True)
+            fresh.update(f"{place}/{name}" for name, at in pairs if at > settled)
         total.update("\0".join([place, *names, ""]).encode("utf-8", "surrogateescape"))
         total.update(marks.tobytes())
         folders.append((place, names, marks))
