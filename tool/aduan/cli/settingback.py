@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_json, print_line
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -43,6 +44,32 @@ def read_vouching(desk: Desk, reason: str) -> Vouching:
     law = desk.office.law
     person = find_clerk(desk, None, law.sop.law_keepers)
     return Vouching(person.id, law.calendar.local_day(desk.clock), reason)
+
+
+def keep_list(desk: Desk, file: Path) -> None:
+    """Keep the site's list of heads in git's folder, where every exchange looks: what it tells of stays.
+
+    RefusedError: it is not whole, or tells of another past than the one that is kept. UsageError: it
+    cannot be read.
+    """
+    from aduan.cli.heads import read_list
+    from aduan.store.audit.heads import is_continued, read_heads
+    from aduan.store.audit.takingback import keep_published, read_kept_heads
+
+    text = read_list(file)
+    heads, breaks = read_heads(text)
+    for found in breaks:
+        hint = _("get another copy of {file} (line {line} of this one)")
+        raise RefusedError(found.message, hint, file=file, line=found.line, **found.values)
+    known = read_kept_heads(desk.repo)
+    if not is_continued(known, heads):
+        raise RefusedError(
+            _("{file} tells of another past than the list that was kept here"),
+            _("get another copy of it from the site; if it stays so, tell the head of office"),
+            file=file,
+        )
+    if len(heads) > len(known):
+        keep_published(desk.repo, text.encode("ascii"))
 
 
 def set_back(desk: Desk, offered: Path | None, reason: str | None, *, leave: bool) -> None:

@@ -19,7 +19,7 @@ from aduan.cli.notentered import say_all_kept
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.rewritten import say_put_back, say_rewritten
-from aduan.cli.settingback import set_back
+from aduan.cli.settingback import keep_list, set_back
 from aduan.cli.synckept import show_kept, take_again, take_off
 from aduan.cli.syncsaid import (
     say_changed_keys,
@@ -74,6 +74,13 @@ if TYPE_CHECKING:
         "signatures; the reason stands in the record"
     ),
 )
+@click.option(
+    "--heads",
+    "published",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("with --restore: the site's heads.txt, saved at any time; what it tells of stays"),
+)
 @desk_options
 def sync(
     desk: Desk,
@@ -87,9 +94,10 @@ def sync(
     offered: Path | None,
     leave: bool,
     reason: str | None,
+    published: Path | None,
 ) -> None:
-    if (offered or leave or reason is not None) and not restore:
-        raise UsageError(_("--with, --leave and --reason belong to --restore"))
+    if (offered or leave or reason is not None or published) and not restore:
+        raise UsageError(_("--with, --leave, --reason and --heads belong to --restore"))
     if sum((first, kept, again is not None, drop is not None, restore)) > 1:
         text = _("only one of these at a time: --first, --kept, --again, --drop, --restore")
         raise UsageError(text)
@@ -105,6 +113,8 @@ def sync(
     if again is not None:
         take_again(desk, again)
     elif restore:
+        if published is not None:
+            keep_list(desk, published)
         set_back(desk, offered, reason, leave=leave)
     else:
         exchange(desk, first=first, named=named)

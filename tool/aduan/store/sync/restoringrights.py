@@ -126,7 +126,7 @@ def require_all_published(repo: Repository, offered: Path, tip: str) -> None:
     place = offered.expanduser().resolve()
     known = [*read_kept_heads(repo), *read_kept_heads(Repository(place))]
     for head in known:
-        if head.vouches and not (_has(repo, head.commit) and is_behind(repo, head.commit, tip)):
+        if head.vouches and not is_behind(repo, head.commit, tip):
             raise RefusedError(
                 _("{folder} does not have {commit}, which was published on {day}"),
                 _(
@@ -137,10 +137,6 @@ def require_all_published(repo: Repository, offered: Path, tip: str) -> None:
                 commit=head.commit[:12],
                 day=head.day,
             )
-
-
-def _has(repo: Repository, commit: str) -> bool:
-    return repo.read_objects([commit])[0] is not None
 
 
 def require_base(repo: Repository, shared: str, theirs: str) -> str:
