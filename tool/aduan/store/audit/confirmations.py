@@ -33,9 +33,18 @@ def check_confirmed(commit: Commit, change: Change, before: Law, laws: Laws) -> 
 
 
 def _is_own(item: Confirmation, commit: Commit, laws: Laws) -> bool:
-    """Whether whoever made the commit made the change that a line of it confirms."""
+    """Whether whoever made the commit made the change that a line of it confirms, be it with another
+    e-mail then.
+    """
     for other in read_watched(laws.repo, laws.prefix, commit.id):
         kept = make_keepers_change(other, laws.prefix, laws) if other.parents else None
         if kept is not None and kept.name == item.change:
-            return other.author.casefold() == commit.author.casefold()
+            has_same_email = other.author.casefold() == commit.author.casefold()
+            return has_same_email or item.by in _list_makers(other, laws)
     return False
+
+
+def _list_makers(commit: Commit, laws: Laws) -> set[str]:
+    """Who may have made a commit, by the law of its parent."""
+    law = laws.law_at(commit.parents[0])
+    return {person.id for person in list_actors(laws.repo, commit, law)} if law else set()

@@ -11,6 +11,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
+from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import check_unpublished, read_kept_heads
@@ -28,8 +29,10 @@ def find_keeping(repo: Repository, commit: str, now: datetime) -> Named | None:
     law = laws.law(laws.state(commit))
     if law is None:
         return None
-    people = law.people_of(repo.identity().email)
     today = law.calendar.local_day(now)
+    # Of several with one e-mail the one whose key git signs with here.
+    signer = find_own_signer(repo, law, today)
+    people = (signer,) if signer else law.people_of(repo.identity().email)
     keeping = law.sop.law_keepers
     if all(person.roles_on(today).isdisjoint(keeping) for person in people):
         return law.sop.name_roles(keeping)

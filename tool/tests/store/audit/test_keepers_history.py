@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from aduan.core.law.calendar import DAY
+from aduan.core.law.confirmed import HEAD
 from aduan.core.law.keeperschanges import ChangedPart, KeepersChange
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import CONFIRMED
@@ -117,6 +118,24 @@ def test_by_hand_nobody_confirms_their_own_change(clone: Clone):
     clone.write(CONFIRMED, old + f"- {{change: {name}, on: {NOW.date()}, by: ratna}}\n".encode())
     clone.commit("ratna", 12 * 24)
     assert "ADU689" in clone.codes()
+    assert clone.push().returncode != 0
+
+
+def test_another_e_mail_makes_nobody_somebody_else(clone: Clone):
+    """Ratna changes the law, then her e-mail, and confirms what she did before."""
+    named = change_name(clone, "ratna")
+    name = kept(clone)[0].name
+    new = b"ratna.baru@contoh.example"
+    clone.write(STAFF, clone.read(STAFF).replace(b"ratna@contoh.example", new))
+    clone.commit("ratna", 201)
+    clone.git("config", "user.email", new.decode())
+    with pytest.raises(RefusedError):
+        confirm_change(
+            clone.office, Repository(clone.root), named, clone.office.law.staff["ratna"], NOW
+        )
+    clone.write(CONFIRMED, f"{HEAD}- {{change: {name}, on: {NOW.date()}, by: ratna}}\n".encode())
+    clone.commit("ratna.baru", 12 * 24)
+    assert clone.codes() == ["ADU689"]
     assert clone.push().returncode != 0
 
 

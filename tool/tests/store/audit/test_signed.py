@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from aduan.store.audit.ownkey import require_signature
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import UnlawfulError
+from aduan.store.sync.restoringrights import find_keeping
 from tests.histories import DOMAIN, PATH, Clone, add_server, copy_station, found_office, when
 from tests.store.sync.stations import clone_again, exchange
 from tests.warmhooks import warm
@@ -426,6 +428,19 @@ def test_two_people_with_one_email_each_sign_their_own(signer: Signer):
     clone.commit("sari", 101, env=signer.signed("budi"))
     assert clone.codes() == []
     assert clone.push().returncode == 0
+
+
+@pytest.mark.parametrize(("name", "may"), [("budi", False), ("arif", True)])
+def test_of_two_people_with_one_email_only_the_keeper_sets_the_line_back(
+    signer: Signer, name: str, may: bool
+):
+    share_an_email(signer, "budi", "arif")
+    settings = {"gpg.format": "ssh", "user.signingkey": signer.key(name), "commit.gpgsign": "true"}
+    for setting, value in {**settings, "user.email": f"arif@{DOMAIN}"}.items():
+        signer.clone.git("config", setting, value)
+    repo = Repository(signer.clone.root)
+    keeping = find_keeping(repo, signer.clone.git("rev-parse", "HEAD"), datetime.now(UTC))
+    assert (keeping is None) == may
 
 
 @pytest.mark.parametrize(
