@@ -60,7 +60,7 @@ def survey_cases(root: Path) -> Survey:
     settled = time.time_ns() - STEP
     total = blake2b(digest_size=16)
     folders = []
-    fresh = set()
+    fresh: set[str] = set()
     for place, entries in list_case_folders(root):
         names = [entry.name for entry in entries]
         stats = [entry.stat(follow_symlinks=False) for entry in entries]
