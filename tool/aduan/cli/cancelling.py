@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from aduan.cli.screen.unseen import expect_unseen
 from aduan.core.words.findings import CancelledError
 from aduan.core.words.text import mark as _
 
@@ -74,6 +75,7 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        expect_unseen()
     if pressed:
         raise KeyboardInterrupt
 

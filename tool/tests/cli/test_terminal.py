@@ -398,7 +398,7 @@ def test_what_the_menu_recorded_is_not_told_of_a_later_choice(office: OfficeFold
     terminal.answer("nomor: ", "4")
     terminal.answer("berapa pengaduan", "dua", "2")
     terminal.answer("bilangan bulat")
-    terminal.answer("sudah benar", "5")
+    terminal.answer("sudah benar", "6")
     terminal.answer("keluar")
     terminal.answer("nomor: ")
     terminal.interrupt()

@@ -140,9 +140,11 @@ class _FormScreen:
                 act()
                 self._turn()
 
-        do("enter", when=is_form, act=at.enter)
-        do("enter", when=is_choosing, act=at.choose)
-        do("enter", when=is_line, act=lambda: at.answer(self.buffer.text.strip()))
+        # An Enter that came before the terminal gave key by key is a Ctrl-J.
+        for enter in ("enter", "c-j"):
+            do(enter, when=is_form, act=at.enter)
+            do(enter, when=is_choosing, act=at.choose)
+            do(enter, when=is_line, act=lambda: at.answer(self.buffer.text.strip()))
         do("up", when=is_line, act=lambda: self._leave(-1))
         do("down", when=is_line, act=lambda: self._leave(1))
         do("escape", "enter", when=is_lines, act=lambda: at.answer(self.buffer.text.strip()))

@@ -9,7 +9,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output.color_depth import ColorDepth
 
-from aduan.cli.screen.keys import NEXT_KEY, REST_OF_A_KEY, bind_stop
+from aduan.cli.screen.keys import NEXT_KEY, REST_OF_A_KEY, bind_stop, drop_unseen
 
 
 def read_line(label: str) -> str:
@@ -34,6 +34,7 @@ def read_line(label: str) -> str:
     )
     session.app.ttimeoutlen = REST_OF_A_KEY
     session.app.timeoutlen = NEXT_KEY
+    drop_unseen(session.app)
     return session.prompt()
 
 

@@ -175,6 +175,7 @@ class _Picker:
                 self.move(count)
 
         @keys.add("enter")
+        @keys.add("c-j")
         def _enter(event: KeyPressEvent) -> None:
             if not self.search.is_vain:
                 event.app.exit()
