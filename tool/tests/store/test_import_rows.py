@@ -13,6 +13,7 @@ import pytest
 
 from aduan.core.case.fold import Case
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.lookalikes import fold_alike
 from aduan.core.words.text import Voice
 from aduan.store.office.caseload import read_cases
 from aduan.store.office.check import check_office
@@ -177,6 +178,24 @@ def test_an_id_that_stands_twice(office, tmp_path):
         "repeated",
     ]
     assert outcome.imported == 1
+
+
+@pytest.mark.parametrize(
+    "alike",
+    ["QL90000000\uff11", "QL90000000\u0661", "QL\uff19\uff100000001", "QL9000\U0001d7ce0001"],
+)
+def test_two_ids_that_look_the_same_are_refused_and_the_rest_lands(office, tmp_path, alike):
+    looks = GOOD.replace("QL900000001", alike)
+    third = GOOD.replace("QL900000001", "QL900000009")
+    outcome = office.take(write_jakarta(tmp_path / "t.csv", GOOD, looks, third))
+    said = "the ids on the rows 2, 3 look the same, and are written with other letters"
+    assert reasons(outcome) == {2: said, 3: said}
+    assert outcome.imported == 1
+
+
+def test_letters_of_other_alphabets_are_taken_for_what_they_look_like():
+    assert fold_alike("\u0421\u0420\u041c-\u0391\u0661\uff12") == "CPM-A12"
+    assert fold_alike("\u0436-\u0416") == "\u0436-\u0416"
 
 
 def test_a_reason_quotes_nothing_of_the_row(office, tmp_path):

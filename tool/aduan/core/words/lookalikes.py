@@ -7,6 +7,14 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Cyrillic and Greek letters that look like Latin ones, each above the one that it looks like.
+_LIKE = (
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+)
+_LATIN_LIKE = "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo"
+_AS_LATIN = str.maketrans(_LIKE, _LATIN_LIKE)
 # The one alphabet that everybody's e-mail can be written in.
 _LATIN = "LATIN"
 
@@ -31,6 +39,19 @@ def find_lookalike(name: str) -> int | None:
             if alphabet not in (first, ""):
                 return place
     return None
+
+
+def fold_alike(text: str) -> str:
+    """What a text looks like: two that give the same are taken for each other."""
+    if text.isascii():
+        return text
+    from unicodedata import decimal, normalize  # noqa: PLC0415
+
+    plain = normalize("NFKC", text).translate(_AS_LATIN)
+    digits = (decimal(sign, None) for sign in plain)
+    return "".join(
+        sign if digit is None else str(digit) for sign, digit in zip(plain, digits, strict=True)
+    )
 
 
 def find_strange_in_email(email: str) -> int | None:

@@ -40,6 +40,9 @@ REASONS: Mapping[str, str] = {
     _("the id was already on row {first}, with the same data"): "repeated",
     _("the id was already on row {first}, with different data"): "repeated-differs",
     _("the same id stands on the rows {rows}, with different data"): "repeated-differs",
+    _(
+        "the ids on the rows {rows} look the same, and are written with other letters"
+    ): "repeated-alike",
     _("its case has changes that are not recorded; record them first"): "case-not-recorded",
     _(
         "the text at the end of its case would change the meaning of what is added"
@@ -83,6 +86,7 @@ NAMES: Mapping[str, Phrase] = {
     "person": Phrase(_("the name of a person in place of a kind")),
     "repeated": Phrase(_("the id once more, with the same data")),
     "repeated-differs": Phrase(_("the id once more, with different data")),
+    "repeated-alike": Phrase(_("an id that looks like another")),
     "case-not-recorded": Phrase(_("its case has changes that are not recorded")),
     "cells": Phrase(_("not the cells of the header")),
     "quotes": Phrase(_("quotation marks")),

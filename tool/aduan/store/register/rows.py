@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
+from aduan.core.words.lookalikes import fold_alike
 from aduan.core.words.text import mark as _
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.maps import ImportMap, Several
@@ -85,7 +86,23 @@ def _judge_repeated(judged: Judged, rule: Several, files: Sequence[str]) -> None
             _refuse_repeated(judged, rows, rule, files)
         else:
             _join_repeated(judged, rows, rule)
+    _refuse_alike(judged, files)
     judged.refused.sort(key=lambda refusal: refusal.place)
+
+
+def _refuse_alike(judged: Judged, files: Sequence[str]) -> None:
+    """Ids that are not the same and look so: nobody could tell their cases apart, or one is mistyped."""
+    by_look: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in judged.candidates:
+        by_look[fold_alike(candidate.source)].append(candidate)
+    judged.candidates = []
+    for rows in by_look.values():
+        if len(rows) == 1:
+            judged.candidates += rows
+            continue
+        numbers = ", ".join(_name_row(row, files) for row in rows)
+        alike = _("the ids on the rows {rows} look the same, and are written with other letters")
+        judged.refused += (_refuse(row, alike, rows=numbers) for row in rows)
 
 
 def _join_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several) -> None:
