@@ -182,3 +182,41 @@ def test_the_shipped_procedure_takes_states_of_waiting_in_as_it_is():
     """What is copied from the national one: its state, the step into it and the one out of it."""
     changes = [change for change in asked_for_more([]) if "satisfied" not in change[0]]
     assert "ADU552" not in codes_of(findings_of(*changes))
+
+
+FOREIGN = [
+    ("Baris 9 menyebutnya demikian.", "Baris 9"),
+    ("Keputusan menyebut “antre dua kali”.", "“antre dua kali”"),
+    ("Bagan membolehkannya.", "Bagan"),
+    ("Peringatan SOP membolehkannya.", "Peringatan SOP"),
+]
+
+
+def reason(text: str) -> tuple[Path, Any]:
+    return (SOP, "events", "withdraw", "reason"), {"id": text, "en": "x"}
+
+
+@pytest.mark.parametrize(("text", "said"), FOREIGN)
+def test_a_reason_names_nothing_that_the_decree_in_the_file_has_not(text: str, said: str):
+    without = [((SOP, "decree", part), ...) for part in ("chart", "warning")]
+    found = [f for f in findings_of(reason(text), *without) if f.node[:2] == ("events", "withdraw")]
+    assert [(f.code, f.kind, f.values["said"]) for f in found] == [("ADU553", "warning", said)]
+    example = ((SOP, "example"), True)
+    assert "ADU553" not in codes_of(findings_of(reason(text), *without, example))
+
+
+def test_what_rests_on_a_chart_that_the_decree_has_not_is_told_once():
+    found = findings_of(((SOP, "decree", "chart"), ...))
+    (one,) = [f for f in found if f.code == "ADU554"]
+    assert int(str(one.values["count"])) > 5
+
+
+def test_a_reason_that_is_not_written_yet_is_told_once_the_file_is_no_example():
+    text = "Alasan kantor belum ditulis di sini."
+    assert codes_of(findings_of(reason(text))) == ["ADU555"]
+
+
+@pytest.mark.parametrize("paper", ["minutes", "invitation", "statement"])
+def test_steps_for_a_paper_that_tells_none_are_told(paper: str):
+    (found,) = findings_of(((SOP, "papers", paper), ["analyse", "decide"]))
+    assert (found.code, found.node) == ("ADU556", ("papers", paper))

@@ -128,9 +128,9 @@ def test_how_many_steps_were_not_entered_is_told_in_bands():
     told = [("receive", "2026-11-09T09:00"), ("record", "2026-11-09T09:10")]
     told += [("noted", f"2026-11-10T09:0{minute}") for minute in range(3)]
     pages = pages_of(law(), case_of(told))
-    assert "Tahun ini: 1–4." in read(pages["perubahan-aturan.md"])
-    assert "This year: 1–4." in read(pages["en/perubahan-aturan.md"])
-    assert "This year: none." in pages_of(law())["en/perubahan-aturan.md"]
+    assert "Tahun 2026 sampai awal 16 November 2026: 1–4." in read(pages["perubahan-aturan.md"])
+    assert "In 2026 before 16 November 2026: 1–4." in read(pages["en/perubahan-aturan.md"])
+    assert "In 2026 before 16 November 2026: none." in pages_of(law())["en/perubahan-aturan.md"]
 
 
 def test_without_its_cases_an_office_shows_the_same_figures():
@@ -416,3 +416,14 @@ def all_reasons(data: Any) -> list[dict[str, str]]:
     return (
         [found for value in data for found in all_reasons(value)] if isinstance(data, list) else []
     )
+
+
+def test_before_the_first_release_nothing_is_said_of_what_was_closed_or_late():
+    """Complaints may be closed, and late, of which nothing is published yet."""
+    closed = case_of([("receive", "2026-11-09T09:00"), ("withdraw", "2026-11-13T09:10")])
+    pages = pages_of(law(), closed)
+    for name in ("index.md", "statistik.md"):
+        assert "belum ada yang selesai" not in read(pages[name])
+        assert "Belum ada pengaduan yang selesai" not in read(pages[name])
+    assert "belum ada masa yang diumumkan" in read(pages["index.md"])
+    assert "Tahun ini: tidak ada" not in read(pages["perubahan-aturan.md"])

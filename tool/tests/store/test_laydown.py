@@ -21,7 +21,17 @@ from aduan.store.files.template import DAILY_JOBS, LAID_DOWN, example_procedure,
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.founding.founding import found_office, make_founder, make_staff_id, read_identity
 from aduan.store.founding.laydown import read_defaults, staff_text
-from aduan.store.founding.newoffice import PROCEDURE, ZONES, NewOffice, office_text, schedule_text
+from aduan.store.founding.newoffice import (
+    NAME,
+    PROCEDURE,
+    PROCEDURES,
+    SHORT_NAME,
+    ZONES,
+    NewOffice,
+    office_text,
+    procedure_text,
+    schedule_text,
+)
 from aduan.store.git.identity import Identity
 from aduan.store.git.repository import HOOK_MARK, Repository
 from aduan.store.git.setup import write_settings
@@ -369,11 +379,35 @@ def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_othe
     for part in ("settings", "publication", "box", "common"):
         assert own[part] == shipped[part]
     moves = [
-        {name: event.get("moves") for name, event in sop["events"].items()}
+        {
+            name: list(map(bare_move, event.get("moves", ())))
+            for name, event in sop["events"].items()
+        }
         for sop in (own, shipped)
     ]
     assert moves[0] == moves[1]
     assert [row["row"] for row in own["rows"]] == [row["row"] for row in shipped["rows"]]
+
+
+def bare_move(move: dict[str, Any]) -> dict[str, Any]:
+    """A move without why it is one: that rests on a decree."""
+    return {key: value for key, value in move.items() if key not in ("basis", "reason")}
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_a_new_office_reads_nothing_in_its_decree_that_another_office_read_in_its_own(
+    procedure: str,
+):
+    """Before, reasons quoted rows, a warning and a flow chart, and the site showed them as its reading."""
+    new = NewOffice(NAME, SHORT_NAME, "id", date(2026, 1, 1), (), procedure=procedure)
+    text = procedure_text(example_procedure().read_text("utf-8"), new)
+    body = text[text.index("\nroles:\n") :]
+    assert not [
+        word for word in ("“", "Baris ", "Bagan ", "Peringatan", "basis: chart") if word in body
+    ]
+    assert body.count("Alasan kantor belum ditulis di sini.") > 5
+    raw = read_yaml(text.encode(), numbers=True)
+    assert not raw.findings
 
 
 def test_no_file_of_a_new_office_holds_the_name_of_the_office_that_the_tool_was_built_in(hospital):

@@ -10,6 +10,7 @@ from typing import Any
 
 from aduan.core.law.bounds import check_bounds
 from aduan.core.law.courserules import check_answered, check_counted, check_course, check_running
+from aduan.core.law.decreesaid import check_chart, check_reasons
 from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
@@ -23,6 +24,8 @@ from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import is_law_of
 from aduan.core.words.receipts import SLIP
 
+# Kinds of paper on which what was said is written by hand, whatever steps were taken.
+TELLING_NO_STEP = frozenset(("invitation", "minutes", "statement"))
 LawCheck = Callable[[Sop, Law], Iterator[Finding]]
 
 
@@ -177,6 +180,13 @@ def check_example(sop: Sop, _law: Law) -> Iterator[Finding]:
         yield Finding("ADU546", ("example",))
 
 
+def check_papers(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU556: steps are named for a paper that tells none: it is filled in by hand."""
+    for kind in sop.papers:
+        if kind in TELLING_NO_STEP:
+            yield Finding("ADU556", ("papers", kind))
+
+
 # These are asked only of a procedure that names nothing unknown, and has a beginning and an end.
 SOP_CHECKS: tuple[LawCheck, ...] = (
     check_roles,
@@ -186,6 +196,8 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_lengthened_sums,
     check_rows,
     check_named_rows,
+    check_reasons,
+    check_chart,
     check_outcomes,
     check_aliases,
     check_signed,
@@ -196,6 +208,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_answered,
     check_values,
     check_classes,
+    check_papers,
     check_example,
 )
 

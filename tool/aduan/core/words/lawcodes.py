@@ -185,4 +185,22 @@ LAW_CODES: dict[str, Code] = {
             "answers in `papers`, `answer` ({answers})"
         ),
     ),
+    "ADU553": warning(
+        _("this reason names {said}, which neither `rows` nor `decree` has"),
+        _("write why your office reads it so: the site shows it as your reading"),
+    ),
+    "ADU554": warning(
+        _("{count} parts rest on a flow chart, and `decree` names none"),
+        _(
+            "write the chart under `decree`, `chart`, or let them rest on a row or an interpretation"
+        ),
+    ),
+    "ADU555": warning(
+        _("the office's own reason is not written here yet"),
+        _("write why your office reads it so: the site shows it as your reading"),
+    ),
+    "ADU556": warning(
+        _("this paper tells no step: what was said is written on it by hand"),
+        _("take this line out of `papers`"),
+    ),
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 from string import Template
 from zoneinfo import ZoneInfo
 
+from aduan.core.law.decreesaid import UNWRITTEN
 from aduan.core.law.law import Person
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.text import Label
@@ -53,6 +54,13 @@ UNIT = '    service: {label: {id: "Bidang Pelayanan", en: "Service unit"}}\n'
 PERMITS, RESULTS = "Kesalahan pada izin atau dokumen", "Kesalahan pada hasil layanan"
 OTHERS = {"lainnya", "lain-lain", "other", "others"}
 OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
+
+# A reason in a procedure, on one line or on three; and how one shows that it reads a certain decree.
+_REASON = re.compile(r"(?P<dent> *)reason:(?: \{[^{}]*\}|\n +id: .*\n +en: .*\n)")
+_QUOTES = re.compile(r"“|\\\"|\b[Bb]aris \d|\b[Bb]agan\b|Peringatan SOP")
+_CHART_INLINE = re.compile(r"basis: chart(?=[,}])")
+_CHART_LINE = re.compile(r"^( +)basis: chart$", re.MULTILINE)
+REASON = f"reason: {{id: {UNWRITTEN}, en: The office's reason is not written here yet.}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +126,25 @@ def procedure_text(text: str, new: NewOffice) -> str:
         head, body = whole[:at], whole[at:]
     if new.services:
         body = SERVICE_CLASSES.sub("", body)
+    body = drop_readings(body)
     body = body.replace("Kepala Dinas", new.head).replace("kepala dinas", new.head)
     return Template(head).substitute(id=PROCEDURE, decree=_label(new.decree)) + body
+
+
+def drop_readings(body: str) -> str:
+    """The same without what one office read in its own decree: its rows, words, warning and chart. The
+    new one has another decree, and the site would show these as its reading.
+    """
+    body = _REASON.sub(lambda found: _unread(found[0], found["dent"]), body)
+    body = _CHART_INLINE.sub(f"basis: interpretation, {REASON}", body)
+    return _CHART_LINE.sub(rf"\1basis: interpretation\n\1{REASON}", body)
+
+
+def _unread(reason: str, dent: str) -> str:
+    """A reason as it stands, or in place of one that quotes a decree that there is none yet."""
+    if not _QUOTES.search(reason):
+        return reason
+    return f"{dent}{REASON}\n" if reason.endswith("\n") else f"{dent}{REASON}"
 
 
 def codes_text(text: str, new: NewOffice) -> str:
