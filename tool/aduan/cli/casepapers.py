@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # It invites to talk about a complaint that is being handled.
 INVITATION = "invitation"
+# What such a letter says is over once the complaint has moved on.
+OVER_ONCE_MOVED = frozenset(("disposition", "extension", "incomplete"))
 
 
 def make_case_paper(
@@ -69,7 +71,7 @@ def make_case_paper(
             find_how_named(case.fields, frame.sop),
         ),
     }
-    for doubt in list_doubts(desk, kind.name, case, frame.sop):
+    for doubt in list_doubts(desk, kind.name, case, frame.sop, step, said):
         print_line("aduan: " + doubt, err=True)
     pdf = set_letter(desk, kind.name, read_letter(desk, said), more)
     if found.is_identity_open:
@@ -77,17 +79,39 @@ def make_case_paper(
     return case.id, pdf
 
 
-def list_doubts(desk: Desk, kind: str, case: Case, sop: Sop) -> Iterator[str]:
-    """Why a letter may not be what is needed; it is made all the same."""
+def list_doubts(
+    desk: Desk,
+    kind: str,
+    case: Case,
+    sop: Sop,
+    step: Step | None = None,
+    said: Lettering | None = None,
+) -> Iterator[str]:
+    """Why a letter may not be what is needed; it is made all the same. `step`: the one that it tells."""
+    from aduan.core.case.apart import find_apart_roles
     from aduan.core.case.naming import Naming, find_how_named
-    from aduan.documents.papers.kinds import TO_COMPLAINANT
+    from aduan.documents.papers.kinds import LETTERED, TO_COMPLAINANT
 
     if kind == INVITATION and not case.is_open:
         text = _("{id} has ended; this paper invites to talk about it all the same")
         yield desk.say(text, id=case.id)
+    if kind in OVER_ONCE_MOVED and step is not None and _went_on(case, sop, step):
+        text = _("{id} went on after this step, and is now: {state}; the paper says what held then")
+        yield desk.say(text, id=case.id, state=sop.label_of_state(case.state))
+    if kind in LETTERED and not (said and said.nature) and find_apart_roles(case.fields, sop):
+        text = _(
+            "{id}: some of the staff do not read it; mark the letter with --nature where it is needed"
+        )
+        yield desk.say(text, id=case.id)
     if kind in TO_COMPLAINANT and find_how_named(case.fields, sop) is Naming.NAMELESS:
         text = _("{id}: nobody is named in it, so no letter arrives; put it up on the notice board")
         yield desk.say(text, id=case.id)
+
+
+def _went_on(case: Case, sop: Sop, step: Step) -> bool:
+    """Whether a later step moved the case."""
+    later = (one for one in case.steps if one.event.number > step.event.number)
+    return any(sop.events[one.event.name].moves for one in later)
 
 
 def tell_given(

@@ -94,7 +94,12 @@ def gather_reminders(desk: Desk) -> list[Reminder]:
     from aduan.store.office.caseload import read_cases, read_registers
 
     office, law, now = desk.office, desk.office.law, desk.now
-    caseload = Caseload(law, tuple(read_cases(office)), *read_registers(office))
+    cases = read_cases(office)
+    if desk.moment:
+        from aduan.desk.thatday import stand_then
+
+        cases = stand_then(cases, law, now)
+    caseload = Caseload(law, tuple(cases), *read_registers(office))
     today = law.calendar.local_day(now)
     missing = list_unopened(office, now)
     outages = [law.calendar.local_day(one.since) for one in caseload.outages if not one.confirmed]

@@ -157,6 +157,11 @@ def _log_in(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContex
             _("the mail server refused the name or the password; nothing was sent"),
             _("see that ADUAN_SMTP_URL is right"),
         ) from None
+    except smtplib.SMTPNotSupportedError:
+        raise SurroundingsError(
+            _("the mail server takes no name and password on this way; nothing was sent"),
+            _("leave them out of ADUAN_SMTP_URL, or take smtps:// with its port, usually 465"),
+        ) from None
     except (OSError, smtplib.SMTPException):
         raise _unreached() from None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
-from aduan.core.case.fold import fold
+from aduan.core.case.fold import Case, fold
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
@@ -27,6 +28,16 @@ def go_back(found: Found, law: Law, moment: datetime) -> Found:
             _("leave out --as-of"),
             id=found.case.id,
         )
+    return then
+
+
+def stand_then(cases: Iterable[Case], law: Law, moment: datetime) -> list[Case]:
+    """The cases as they had been recorded to stand by a moment; without those that came in later."""
+    then = []
+    for case in cases:
+        history = tuple(takewhile(lambda event: event.at <= moment, case.history))
+        if history:
+            then.append(fold(case.id, history, law.sops[case.sop], law))
     return then
 
 

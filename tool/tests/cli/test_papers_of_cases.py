@@ -304,3 +304,23 @@ def test_the_work_list_says_with_whom_each_is_and_what_one_does_not_read(laptop:
         assert line.endswith("you do not read it") != reads
         assert "(Complaints officer)" in other
         assert "you do not read" not in other
+
+
+def test_a_letter_of_what_is_over_says_so(laptop: Laptop, told: list[str], tmp_path: Path):
+    note = tmp_path / "catatan.txt"
+    note.write_text("Rekaan", encoding="utf-8")
+    case, text = receive(laptop, "named"), ("--note-file", str(note))
+    laptop.do("sari", LATER, "escalate", case, *text)
+    assert "went on" not in laptop.do("budi", LATER, "document", "disposition", case).err
+    laptop.do("budi", LATER, "analyse", case, "--cause", "people", *text)
+    assert (
+        "went on after this step" in laptop.do("budi", LATER, "document", "disposition", case).err
+    )
+
+
+def test_a_letter_of_what_some_do_not_read_asks_for_its_nature(laptop: Laptop, told: list[str]):
+    case = receive(laptop, "hidden", "--about-desk")
+    done = laptop.do("budi", LATER, "document", "disposition", case)
+    assert "mark the letter with --nature" in done.err
+    done = laptop.do("budi", LATER, "document", "disposition", case, "--nature", "Rahasia")
+    assert "--nature" not in done.err

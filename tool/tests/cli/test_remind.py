@@ -246,3 +246,35 @@ def test_chores_go_to_whom_they_are_for(aduan: Aduan, late: str):
     assert chores["ratna"]["calendar"] == 2027
     # Nothing of this year comes out before it is over, whatever months went by.
     assert not any("release" in one for one in chores.values())
+
+
+def test_a_server_that_takes_no_password_was_reached_and_that_is_said(
+    aduan: Aduan, late: str, monkeypatch: pytest.MonkeyPatch
+):
+    port = find_port()
+    controller = Controller(Post(), hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        monkeypatch.setenv(
+            "ADUAN_SMTP_URL", f"smtp://kantor%40contoh.example:sandi@127.0.0.1:{port}"
+        )
+        done = aduan("remind", "--send", now=MORNING)
+    finally:
+        controller.stop()
+    assert done.code == 3
+    assert "takes no name and password" in done.err
+    assert "cannot be reached" not in done.err
+    assert "sandi" not in done.err
+
+
+def test_an_earlier_day_is_told_as_it_was(aduan: Aduan, late: str):
+    """Not by what was recorded since: the complaint went to the team, which was reminded of nothing then."""
+    word = ("--note", "Rekaan")
+    assert aduan("escalate", late, *word, now=MORNING).code == 0
+    then = aduan("--as-of", "24 november 2026 07.30", "remind", "--json", now=MORNING).json[
+        "reminders"
+    ]
+    held = {one["people"][0]: one["tasks"] for one in then}
+    assert late in held["sari"]
+    today = aduan("remind", "--json", now="2026-11-25T08:30:00+07:00").json["reminders"]
+    assert late not in {one["people"][0]: one["tasks"] for one in today}["sari"]
