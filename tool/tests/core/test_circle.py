@@ -21,6 +21,7 @@ from aduan.core.case.custody import RESTRICT, Custody, Deed
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.position import Position
+from aduan.core.law.fixed import list_fixed_changes
 from aduan.core.law.law import Law, ReadingKey
 from aduan.core.law.readers import LOG, ReaderRule
 from aduan.store.files.casekeys import MATTER, PERSON
@@ -299,3 +300,9 @@ def test_no_other_line_of_the_procedure_lets_an_exchange_seal_to_more(law: Law):
     shut = frozenset({public_of("ratna")})
     assert public_of("sari") in list_turned(forged, case, MATTER, TODAY, [])[shut]
     assert shut not in list_turned(forged, case, MATTER, TODAY, [], [law])
+
+
+def test_a_procedure_that_names_no_readers_any_more_is_another_one(law: Law):
+    """Nothing would be sealed anew by it: whoever reads a case would go on, whatever shuts it off."""
+    silent = replace(law.sop, readers={})
+    assert list(list_fixed_changes(law.sop, silent)) == ["readers.matter", "readers.person"]

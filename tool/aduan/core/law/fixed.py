@@ -2,16 +2,19 @@
 
 A procedure's limits are not dated: a new decree is a new file. So a change of what is listed here is
 refused once cases stand, while labels, helps, reasons, fields and roles may change, and steps that
-move nothing may be added.
+move nothing may be added. Nor may those few become more who read what is shut off or closed for long:
+they go on reading where others stop, so that nobody would be asked about them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from aduan.core.law.readers import CLOSED, RESTRICTED, ReaderRule
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import Clock
 from aduan.core.law.sopparts import AMEND, CONFIRM, EXTEND, NOTED, REOPEN, RETRACT, EventKind, State
+from aduan.core.words.aboutpeople import GROUPS
 
 # What a step does that weighs: each is there once, or by a second door it would be there otherwise.
 WEIGHTY = frozenset({AMEND, NOTED, CONFIRM})
@@ -35,6 +38,7 @@ def list_fixed_changes(before: Sop, after: Sop | None) -> Iterator[str]:
     for part in new:
         if part not in old and not _may_come(part, before, after):
             yield part
+    yield from _list_wider_readers(before, after)
 
 
 def read_fixed(sop: Sop) -> Mapping[str, object]:
@@ -86,6 +90,32 @@ def _read_course(kind: EventKind) -> object:
     # Where a step that does nothing may be taken judges nothing.
     sources = kind.sources if kind.effect or arrows else None
     return arrows, kind.effect, sources, kind.within, kind.after, kind.undated, who
+
+
+def _list_wider_readers(before: Sop, after: Sop) -> Iterator[str]:
+    """The lines of `readers` by which somebody would go on reading where fewer are to, each once."""
+    found: dict[str, None] = {}
+    for group in GROUPS:
+        old, new = before.readers.get(group), after.readers.get(group)
+        if old is None:
+            continue
+        # Of a group that is not named any more, nothing is sealed anew.
+        if new is None:
+            found[f"readers.{group}"] = None
+            continue
+        if not frozenset(new.restricted) <= frozenset(old.restricted):
+            found[f"readers.{RESTRICTED}"] = None
+        if _closes_to_more(old, new):
+            found[f"readers.{CLOSED}"] = None
+    return iter(found)
+
+
+def _closes_to_more(old: ReaderRule, new: ReaderRule) -> bool:
+    """Whether more read what has been closed for long, or for other days than before."""
+    if not old.closed:
+        return False
+    is_as_long = bool(new.closed) and new.closed_after == old.closed_after
+    return not is_as_long or not frozenset(new.closed) <= frozenset(old.closed)
 
 
 def _may_come(part: str, before: Sop, after: Sop) -> bool:

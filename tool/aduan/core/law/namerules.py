@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME, OWN_CODE, REST, SIGNED
-from aduan.core.law.readers import CLOSED
+from aduan.core.law.readers import CLOSED, RESTRICTED
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import START, EventKind
 from aduan.core.words.findings import Finding, Node
@@ -76,7 +76,7 @@ def _of_readers(sop: Sop) -> Iterator[_Reference]:
         for role in (*rule.by, *rule.also, *rule.apart):
             yield _Reference(("readers", name, "by"), role, sop.roles)
         for role in rule.restricted:
-            yield _Reference(("readers", "restricted"), role, sop.roles)
+            yield _Reference(("readers", RESTRICTED), role, sop.roles)
         for role in rule.closed:
             yield _Reference(("readers", CLOSED, "by"), role, sop.roles)
         if rule.closed:

@@ -10,6 +10,8 @@ from aduan.core.words.quickly import dataclass
 LOG = "log"
 # What stands beside the groups, too, and is none: who reads what is closed for long.
 CLOSED = "once_closed"
+# And who reads what is shut off.
+RESTRICTED = "restricted"
 
 
 @dataclass(frozen=True)

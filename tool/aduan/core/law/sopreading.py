@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from aduan.core.law.published import read_publication
-from aduan.core.law.readers import CLOSED, ReaderRule
+from aduan.core.law.readers import CLOSED, RESTRICTED, ReaderRule
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.sopparts import (
@@ -156,7 +156,7 @@ def _read_reader_rule(data: Data, readers: Data) -> ReaderRule:
         apart=tuple(apart.get("by", ())),
         apart_field=apart.get("field", ""),
         apart_when=apart.get("when"),
-        restricted=tuple(readers.get("restricted", ())),
+        restricted=tuple(readers.get(RESTRICTED, ())),
         closed=tuple(closed.get("by", ())),
         closed_after=closed.get("after", ""),
     )

@@ -54,6 +54,20 @@ JUDGING: dict[str, tuple[str, str]] = {
         "    by: [head]\n    effect: confirm",
         "    by: [head, officer]\n    effect: confirm",
     ),
+    "more who read what is shut off": ("  restricted: [head]", "  restricted: [head, officer]"),
+    "others who read what is shut off": ("  restricted: [head]", "  restricted: [officer]"),
+    "more who read what is closed for long": (
+        "once_closed: {by: [secretariat, head]",
+        "once_closed: {by: [secretariat, head, team]",
+    ),
+    "other days until it is closed for long": (
+        "once_closed: {by: [secretariat, head], after: status_days}",
+        "once_closed: {by: [secretariat, head], after: erase_after}",
+    ),
+    "nothing that is closed for long": (
+        "  once_closed: {by: [secretariat, head], after: status_days}\n",
+        "",
+    ),
     "taking back for ever": ("    within: 1\n", "    within: 900\n"),
     "a second step that closes at once": (
         "  attempt:\n",
@@ -73,6 +87,7 @@ FREE: dict[str, tuple[str, str]] = {
     "a label": ("Officer's limit", "Limit of the officer"),
     "a help": ("Receive a new complaint", "Take a new complaint in"),
     "a reason": ("we read it as the officer's limit", "so we read it"),
+    "fewer who read what is closed for long": ("[secretariat, head], after:", "[head], after:"),
     "a role more": (
         "    by: [officer, team]\n    moves:",
         "    by: [officer, team, head]\n    moves:",
