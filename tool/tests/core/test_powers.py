@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from aduan.core.law.law import Grant, Law, Person, ReadingKey, SigningKey
-from aduan.core.law.powers import Powers, find_powers
+from aduan.core.law.powers import Powers, check_own_roles, find_powers
 from aduan.store.files.lawvalues import build_law
 from tests.core.builders import raw_law
 
@@ -64,3 +64,16 @@ def test_a_line_of_the_procedure_by_which_more_read_names_their_roles():
     assert (one.sop, one.group, one.roles) == (sop.id, group, ("officer",))
     [back] = given(LAW, after).readers
     assert back.roles == ()
+
+
+def test_who_alone_keeps_the_staff_file_gives_themselves_what_nobody_else_could():
+    day = date(2026, 1, 10)
+    keeping = [Grant(role) for role in LAW.sop.law_keepers]
+    alone = replace(LAW, staff={"eko": replace(EKO, grants=(keeping[0],))})
+    more = replace(alone, staff={"eko": replace(EKO, grants=(keeping[0], Grant("team")))})
+    assert list(check_own_roles(alone, more, EKO.email, day)) == []
+    other = Person("rini", "Rini (contoh)", "rini@contoh.example", (keeping[0],))
+    both = [replace(law, staff={**law.staff, "rini": other}) for law in (alone, more)]
+    [found] = check_own_roles(*both, EKO.email, day)
+    assert (found.code, found.values["person"]) == ("ADU615", "eko")
+    assert list(check_own_roles(*both, other.email, day)) == []

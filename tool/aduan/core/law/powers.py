@@ -10,6 +10,9 @@ from datetime import date
 from aduan.core.law.law import Grant, Law, Person, ReadingKey, SigningKey
 from aduan.core.law.listedkeys import body_of
 from aduan.core.law.morereaders import ReadersGiven, list_readers_given
+from aduan.core.law.staffing import list_keepers
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.quickly import dataclass
 
 
@@ -57,6 +60,22 @@ def find_powers(before: Law, after: Law) -> Powers:
         list_readers_given(before, after),
         recovery if recovery != before.office.recovery_key else None,
     )
+
+
+def check_own_roles(before: Law, after: Law, email: str, day: date) -> Iterator[Finding]:
+    """ADU615: a change of the staff file by which its author would hold a role that they had not, or on
+    more days, where somebody else could give it. Where nobody else may change that file, they do.
+    """
+    own = {person.id for law in (before, after) for person in law.people_of(email)}
+    if list_keepers(before, day) <= own:
+        return
+    given: dict[str, list[str]] = {}
+    for one in _list_roles(before, after):
+        if one.person.id in own:
+            given.setdefault(one.person.id, []).append(one.grant.role)
+    for person, roles in given.items():
+        values = {"person": person, "roles": after.sop.name_roles(tuple(dict.fromkeys(roles)))}
+        yield Finding("ADU615", (), values, STAFF_FILE, 1, 1)
 
 
 def _list_roles(before: Law, after: Law) -> Iterator[RoleGiven]:

@@ -58,6 +58,10 @@ RECORD_CODES: dict[str, Code] = {
         ),
         _("type it anew in plain letters: another person could look the same"),
     ),
+    "ADU615": invalid(
+        _("{person} gives themselves a role, or more days of it: {roles}"),
+        _("somebody else who may change the staff file gives it: `aduan staff role`"),
+    ),
     # 62x: signatures
     "ADU620": invalid(
         _("the commit is not signed"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_ended_keys, check_recovery_apart, check_revoked
 from aduan.core.law.opennumbers import may_hold_numbers
+from aduan.core.law.powers import check_own_roles
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.law.staffnames import check_seen
 from aduan.core.words.findings import Finding
@@ -124,6 +125,7 @@ class CommitJudge:
             day = before.calendar.local_day(read_time(commit.time))
             yield from check_raised(before, reading.law, day)
             yield from check_own_keys(before, reading.law, commit.author)
+            yield from check_own_roles(before, reading.law, commit.author, day)
             yield from check_revoked(before, reading.law)
             yield from check_ended_keys(before, reading.law, day)
             yield from check_used_keys(self._repo, before, reading.law, commit.parents[0])

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_ended_keys, check_recovery_apart, check_revoked
+from aduan.core.law.powers import check_own_roles
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.law.staffnames import check_seen
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
@@ -52,14 +53,16 @@ def judge_new_law(repo: Repository, after: Law, as_of: datetime) -> list[Finding
     if before is None:
         return []
     change = LawChange(before, after, as_of, head)
+    today = after.calendar.local_day(as_of)
     return [
         *judge_law_change(repo, laws.prefix, change),
         *count_moved(repo, laws.prefix, change),
         *check_own_keys(before, after, repo.identity().email),
+        *check_own_roles(before, after, repo.identity().email, today),
         *check_revoked(before, after),
         *check_recovery_apart(before, after),
         *check_seen(before, after),
-        *check_ended_keys(before, after, after.calendar.local_day(as_of)),
+        *check_ended_keys(before, after, today),
         *check_used_keys(repo, before, after, head),
     ]
 
