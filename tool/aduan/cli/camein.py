@@ -12,7 +12,7 @@ from aduan.cli.newreaders import new_readers_json, tell_new_readers
 from aduan.cli.ownentry import list_own_entries, tell_new_email
 from aduan.cli.ownlisted import read_listed_keys, tell_new_keys
 from aduan.cli.rulestold import rules_json, tell_rules
-from aduan.cli.stepstold import steps_json, tell_steps
+from aduan.cli.stepstold import keep_told, steps_json, tell_steps
 from aduan.core.words.quickly import dataclass
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def find_came_in(desk: Desk, before: StateBefore) -> CameIn:
     changes = list_rules_in(desk.repo, before.line)
     rules = list_powers_in(desk.repo, changes)
     steps = list_steps_in(desk.repo, desk.office.law, before.line)
-    return CameIn(tuple(rules), tuple(steps))
+    return CameIn(tuple(rules), tuple(keep_told(desk, steps)))
 
 
 def tell_came_in(desk: Desk, before: StateBefore, came: CameIn) -> Iterator[str]:

@@ -40,7 +40,8 @@ class Since:
 class Gaining:
     """Who reads more, by staff id or as the recovery sheets, with which public key and since when; of how
     many keys, and of which cases or months of letters these are. `is_known`: whether it can be said
-    who opened all of these before.
+    who opened all of these before. `entered`: the change of the rules by which that public key was listed;
+    None: none that is looked back to.
     """
 
     reader: str
@@ -50,6 +51,7 @@ class Gaining:
     count: int
     cases: tuple[str, ...]
     is_known: bool
+    entered: RuleChange | None = None
 
 
 def find_readers_gaining(
@@ -78,10 +80,11 @@ def find_readers_gaining(
         for key in gains.gained.get(public, ()):
             since = _find_since(rules, public, key, by_id.get(key.case_id), today)
             parts.setdefault(since, []).append(key)
+        entered = _find_entry(rules, public) if parts else None
         for since, keys in parts.items():
             of = tuple(sorted({key.case_id for key in keys}))
             is_known = gains.unknown.isdisjoint(keys)
-            found.append(Gaining(reader, name, public, since, len(keys), of, is_known))
+            found.append(Gaining(reader, name, public, since, len(keys), of, is_known, entered))
     return found
 
 
@@ -109,6 +112,18 @@ def _find_since(
     return (
         Since(None, is_of_rules=False) if found is None else Since(found.change, is_of_rules=True)
     )
+
+
+def _find_entry(rules: PastRules, public: str) -> RuleChange | None:
+    """The change by which a public key was listed."""
+
+    def is_listed(once: RulesOnce) -> bool:
+        people = once.law.staff.values()
+        listed = {key.text for person in people for key in person.reading_keys}
+        return public in listed or public == once.law.office.recovery_key
+
+    found = rules.find_change(is_listed)
+    return found.change if found else None
 
 
 def confirm_gains(desk: Desk, gaining: Sequence[Gaining], meant: Collection[str]) -> None:
@@ -143,6 +158,8 @@ def _tell_gaining(desk: Desk, one: Gaining) -> None:
     print_line("  " + desk.say(text, **values), err=True)
     print_line("    " + one.public, err=True)
     print_line("    " + _say_since(desk, one.since), err=True)
+    if one.entered is not None and one.reader != RECOVERY:
+        print_line("    " + _say_entered(desk, one, one.entered), err=True)
     if not one.is_known:
         text = _("who opened some of these before cannot be told here; perhaps nothing is new")
         print_line("    " + desk.say(text), err=True)
@@ -165,6 +182,13 @@ def _say_since(desk: Desk, since: Since) -> str:
     return desk.say(_("since {day}, by {name}: {words} ({commit})"), **values)
 
 
+def _say_entered(desk: Desk, one: Gaining, change: RuleChange) -> str:
+    """Whose word it is that the key is theirs: somebody else can have exchanged it in its place."""
+    values = {"name": one.name, "by": change.name, "day": _find_day(desk, change)}
+    text = _("a key entered by {by} in the name of {name}, {day}: ask {name} whether it is theirs")
+    return desk.say(text, **values)
+
+
 def _find_day(desk: Desk, change: RuleChange) -> date:
     written = datetime.fromtimestamp(int(change.written), UTC)
     return desk.office.law.calendar.local_day(written)
@@ -174,6 +198,7 @@ def reading_json(one: Gaining) -> dict[str, object]:
     change = one.since.change
     return {
         "reader": one.reader,
+        "listed_by": one.entered.commit if one.entered else None,
         "key": one.public,
         "keys": one.count,
         "cases": [*one.cases],

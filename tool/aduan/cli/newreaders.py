@@ -11,7 +11,7 @@ from aduan.cli.desk import Desk
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.law import Law
+    from aduan.core.law.law import Law, Person, ReadingKey
     from aduan.store.sync.powersin import PowersIn
 
 
@@ -27,7 +27,7 @@ def tell_new_readers(desk: Desk, before: Law, rules: Sequence[PowersIn]) -> Iter
         return
     yield desk.say(_("keys to read with that came in, and that texts will be sealed to:"))
     for person, key in found:
-        yield f"  {person.id} ({person.name}): {key.text}"
+        yield "  " + _say_key_in(desk, person, key, rules)
     if recovery is not None:
         yield from _tell_recovery(desk, recovery, rules)
     text = _("what is entered anew is sealed to them at once; what there is, by `aduan key rewrap`")
@@ -38,6 +38,17 @@ def tell_new_readers(desk: Desk, before: Law, rules: Sequence[PowersIn]) -> Iter
             "`aduan staff key revoke`"
         )
         yield "  " + desk.say(hint)
+
+
+def _say_key_in(desk: Desk, person: Person, key: ReadingKey, rules: Sequence[PowersIn]) -> str:
+    """A key, and who entered it in whose name."""
+    values = {"person": person.id, "name": person.name, "key": key.text}
+    for one in reversed(rules):
+        given = one.powers.keys if one.powers else ()
+        if any(each.key.text == key.text for each in given):
+            text = _("{person} ({name}): {key}, entered by {by}")
+            return desk.say(text, by=one.change.name, **values)
+    return desk.say(_("{person} ({name}): {key}"), **values)
 
 
 def _tell_recovery(desk: Desk, key: str, rules: Sequence[PowersIn]) -> Iterator[str]:

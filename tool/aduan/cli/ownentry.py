@@ -30,6 +30,19 @@ def list_own_entries(desk: Desk) -> tuple[Person, ...]:
     return (holder,) if holder else ()
 
 
+def say_whom(desk: Desk) -> str:
+    """Whom to tell where somebody seems to act in one's own name, as part of a sentence: the head of the
+    office; where that is who is at work, those who see who shared it.
+    """
+    law = desk.office.law
+    today = law.calendar.local_day(desk.now)
+    # Who reads even what is shut off for all others.
+    leading = {role for rule in law.sop.readers.values() for role in rule.restricted}
+    if any(not person.roles_on(today).isdisjoint(leading) for person in list_own_entries(desk)):
+        return desk.say(_("the administrator and whoever keeps the office's repository"))
+    return desk.say(_("the head of the office"))
+
+
 def tell_new_email(desk: Desk, own: tuple[str, ...], before: Law) -> Iterator[str]:
     """That who is at work, by their ids, has another e-mail there now than git has here."""
     from aduan.store.files.shellwords import quote_word
@@ -44,7 +57,7 @@ def tell_new_email(desk: Desk, own: tuple[str, ...], before: Law) -> Iterator[st
         )
         yield desk.say(text, old=old.email, new=new.email)
         hint = _(
-            "if it is not yours, tell the head of the office: whoever has it acts in your name; if it is, "
+            "if it is not yours, tell {whom}: whoever has it acts in your name; if it is, "
             "`git config user.email {word}`"
         )
-        yield "  " + desk.say(hint, word=quote_word(new.email))
+        yield "  " + desk.say(hint, word=quote_word(new.email), whom=say_whom(desk))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.ownentry import list_own_entries
+from aduan.cli.ownentry import list_own_entries, say_whom
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def tell_new_keys(
     if not told:
         return []
     hint = desk.say(
-        _("if one is not yours, tell the head of the office: whoever holds it acts in your name")
+        _("if one is not yours, tell {whom}: whoever holds it acts in your name"),
+        whom=say_whom(desk),
     )
     return [*told, f"  {hint}"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.ownlisted import say_key
+from aduan.cli.ownentry import say_whom
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -53,21 +54,33 @@ def tell_rules(desk: Desk, found: Sequence[PowersIn]) -> Iterator[str]:
     left = 0
     for place, one in enumerate(found):
         given = list(_tell_powers(desk, one.powers)) if one.powers else []
-        if place >= NAMED and not given:
+        # What cannot be told may give anything: it is named, too.
+        if place >= NAMED and one.powers is not None and not given:
             left += 1
             continue
         change = one.change
         yield f"  {change.commit[:SHORT]}  {change.name}: {change.subject}"
         yield from (f"    {line}" for line in given)
     if left:
-        yield "  " + desk.say(_("and {count} more"), count=left)
+        yield "  " + _say_left(desk, found, left)
     mine = [one.change.commit[:SHORT] for one in list_mine(desk, found)]
     if mine:
         hint = _(
             "in your name, and not from this folder: {commits}. If you did not do this on another "
-            "computer, tell the head of the office at once"
+            "computer, tell {whom} at once"
         )
-        yield "  " + desk.say(hint, commits=", ".join(mine))
+        yield "  " + desk.say(hint, commits=", ".join(mine), whom=say_whom(desk))
+
+
+def _say_left(desk: Desk, found: Sequence[PowersIn], count: int) -> str:
+    from aduan.core.words.officepaths import LAW
+    from aduan.store.sync.ownrefs import SHORT
+
+    first, last = found[0].change.commit[:SHORT], found[-1].change.commit[:SHORT]
+    text = _(
+        "and {count} more, which give nobody anything; `git log {first}~1..{last} -- {folder}` shows all"
+    )
+    return desk.say(text, count=count, first=first, last=last, folder=LAW)
 
 
 def list_mine(desk: Desk, found: Sequence[PowersIn]) -> list[PowersIn]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.ownentry import say_whom
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ def tell_steps(desk: Desk, steps: Sequence[StepIn]) -> Iterator[str]:
             yield from _tell_own(desk, one)
         elif may_erase_for(desk, one):
             yield _say_step(desk, _("{id}: {person} asked that its text be erased ({event})"), one)
+
+
+def keep_told(desk: Desk, steps: Sequence[StepIn]) -> list[StepIn]:
+    """Without the corrections that others made in their own names: these open nothing by themselves, and
+    are everyday work.
+    """
+    from aduan.core.law.sopparts import AMEND
+
+    mine = list_own_steps(desk, steps)
+    return [one for one in steps if one.effect != AMEND or one in mine]
 
 
 def list_own_steps(desk: Desk, steps: Sequence[StepIn]) -> list[StepIn]:
@@ -54,13 +65,20 @@ def may_erase_for(desk: Desk, one: StepIn) -> bool:
 
 
 def _tell_own(desk: Desk, one: StepIn) -> Iterator[str]:
+    from aduan.core.law.sopparts import AMEND
+
     text = _("{id}: in your name, and not from this folder: {event} ({commit}), entered by {by}")
     yield _say_step(desk, text, one)
     hint = _(
         "it has the text erased, or opened to more people. If you did not do this on another computer, "
-        "tell the head of the office at once"
+        "tell {whom} at once"
     )
-    yield "  " + desk.say(hint)
+    if one.effect == AMEND:
+        hint = _(
+            "it says otherwise what was said before. If you did not do this on another computer, "
+            "tell {whom} at once"
+        )
+    yield "  " + desk.say(hint, whom=say_whom(desk))
 
 
 def _say_step(desk: Desk, text: str, one: StepIn) -> str:

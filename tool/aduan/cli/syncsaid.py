@@ -10,6 +10,7 @@ from aduan.cli.moments import tell_moment
 from aduan.cli.render import finding_json, print_findings, print_line
 from aduan.cli.rewritten import rewritten_json
 from aduan.cli.synckept import event_json
+from aduan.cli.ownentry import say_whom
 from aduan.core.law.law import Law
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
@@ -97,8 +98,8 @@ def tell_erased(desk: Desk, case_id: str) -> Iterator[str]:
     email = desk.repo.identity().email
     own = {person.id for person in desk.office.law.people_of(email)}
     if not own.isdisjoint(values.values()):
-        hint = _("that is you: if you did not do this, tell the head of the office at once")
-        yield "  " + desk.say(hint)
+        hint = _("that is you: if you did not do this, tell {whom} at once")
+        yield "  " + desk.say(hint, whom=say_whom(desk))
 
 
 def say_waiting(desk: Desk) -> None:

@@ -53,3 +53,26 @@ def test_what_is_told_of_more_readers_names_the_line_once():
     *_above, told = tell_rules(desk, found)  # type: ignore[arg-type]
     officers = law.sop.name_roles(["officer"])
     assert told == f"    while restricted, these read more by {name}: {officers}"
+
+
+def test_a_long_list_leaves_out_only_what_gives_nobody_anything_and_says_how_to_see_it():
+    desk = SimpleNamespace(
+        office=SimpleNamespace(law=build_law(dict(raw_law()))),
+        repo=SimpleNamespace(identity=lambda: SimpleNamespace(email="")),
+        say=lambda text, **values: text.format(**values),
+    )
+    changes = [
+        RuleChange(letter * 40, "Arif (contoh)", "arif@contoh.example", "0", f"Rapi {letter}")
+        for letter in "abcdef0123"
+    ]
+    nothing = Powers((), (), (), None)
+    given = Powers((RoleGiven(EKO, Grant("head"), reads=True),), (), (), None)
+    # What cannot be told may give anything: its files could not be read.
+    powers = [*[nothing] * 7, given, None, nothing]
+    found = [PowersIn(*pair) for pair in zip(changes, powers, strict=True)]
+    told = list(tell_rules(desk, found))  # type: ignore[arg-type]
+    named = [letter for letter in "abcdef0123" if any(f"Rapi {letter}" in line for line in told)]
+    assert "".join(named) == "abcde12"
+    [more] = [line for line in told if "more" in line]
+    assert more.startswith("  and 3 more, ")
+    assert f"`git log {'a' * 12}~1..{'3' * 12} -- schema`" in more

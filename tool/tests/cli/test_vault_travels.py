@@ -523,7 +523,7 @@ def test_an_exchange_names_the_keys_that_texts_will_be_sealed_to_from_now_on(
     one.do("arif", NOON, "sync")
     told = two.do("sari", LATER, "sync").out
     assert "keys to read with that came in" in told
-    assert stranger in told
+    assert f"tuti (Tuti (contoh)): {stranger}, entered by Arif (contoh)" in told
     assert "keys to read with that came in" not in two.do("sari", LATER, "sync").out
 
 
@@ -591,6 +591,49 @@ def test_an_exchange_names_the_changes_of_rules_that_came_in_and_those_in_ones_o
     assert "Arif (contoh): staff: role budi" in told
     assert "budi (Budi (contoh)) reads as " in told
     assert "in your name, and not from this folder" in told
+
+
+def test_a_correction_in_ones_own_name_is_told_and_to_nobody_else(one: Laptop, two: Laptop):
+    case = begin(one)
+    one.do("sari", NOON, "sync")
+    two.do("sari", NOON, "sync")
+    three = add_laptop(one, "tiga")
+    three.do("sari", NOON, "sync")
+    told = ("--field", "confidentiality", "--to", "named", "--note", "Contoh rekaan")
+    two.do("sari", LATER, "amend", case, *told)
+    assert push_again(two).returncode == 0
+    assert one.do("ratna", EVENING, "sync", "--json").json["steps"] == []
+    mine = three.do("sari", EVENING, "sync").out
+    assert f"{case}: in your name, and not from this folder" in mine
+    assert "it says otherwise what was said before" in mine
+    assert "tell the head of the office at once" in mine
+
+
+def test_a_key_that_was_exchanged_in_its_place_is_asked_about_by_who_entered_it(
+    one: Laptop, share: VaultFolder
+):
+    begin(one)
+    one.do("arif", NOON, "sync")
+    other = identity_of("orang-luar").public
+    be(OfficeFolder(one.root), "arif")
+    file = one.root / STAFF_FILE
+    text = file.read_text("utf-8").replace(identity_of("budi").public, other)
+    file.write_text(text, "utf-8", newline="\n")
+    commit_all(OfficeFolder(one.root), "Keys")
+    refused = one.run("ratna", EVENING, "key", "rewrap")
+    assert "a key entered by Arif (contoh) in the name of Budi (contoh)" in refused.err
+    assert other in refused.err
+
+
+def test_the_head_is_not_sent_to_the_head_of_the_office(one: Laptop, two: Laptop):
+    one.do("ratna", MORNING, "sync")
+    two.do("ratna", MORNING, "sync")
+    two.do("ratna", NOON, "staff", "role", "budi", "officer")
+    two.do("ratna", NOON, "sync")
+    told = one.do("ratna", LATER, "sync").out
+    assert "in your name, and not from this folder" in told
+    assert "tell the administrator and whoever keeps the office's repository at once" in told
+    assert "head of the office" not in told
 
 
 def test_what_plain_git_brought_before_the_exchange_is_told_and_what_it_took_away_is_ones_own(

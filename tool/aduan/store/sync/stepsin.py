@@ -11,7 +11,7 @@ from aduan.core.case.custody import ASK_ERASURE, GUARDS, RELEASE, TURNING, UNRES
 from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
 from aduan.core.law.law import Law
-from aduan.core.law.sopparts import ERASE, REOPEN, RETRACT
+from aduan.core.law.sopparts import AMEND, ERASE, REOPEN, RETRACT
 from aduan.core.words.officepaths import CASES
 from aduan.core.words.quickly import dataclass
 from aduan.store.files.chunks import UnsplittableError
@@ -23,6 +23,8 @@ from aduan.store.sync.story import CaseStory, count_steps, read_story
 # What ends a text, or leads to its end; what opens it to more people again, or lets it be erased.
 _ENDING = frozenset({ASK_ERASURE, ERASE})
 _OPENING = frozenset({RELEASE, UNRESTRICT, REOPEN})
+# What says otherwise what a complainant said, and by that may open it, too.
+_TOLD = _OPENING | _ENDING | {AMEND}
 IsWanted = Callable[[CaseStory, Event, Law], bool]
 
 
@@ -103,12 +105,12 @@ def _may_turn(story: CaseStory, event: Event, _law: Law) -> bool:
 
 
 def _hangs_on(story: CaseStory, event: Event, law: Law) -> bool:
-    """Whether a step opens a text, has it erased, or takes back what kept somebody from it, as the end of a
+    """Whether a step opens a text, corrects it, has it erased, or takes back what kept somebody from it, as the end of a
     case does in time.
     """
     effect = story.sop.events[event.name].effect
     if effect != RETRACT:
-        return effect in _OPENING or effect in _ENDING
+        return effect in _TOLD
     before = fold(story.case_id, story.events[: event.number - 1], story.sop, law)
     if not before.steps:
         return False
