@@ -73,7 +73,7 @@ def test_who_alone_keeps_the_staff_file_gives_themselves_what_nobody_else_could(
     more = replace(alone, staff={"eko": replace(EKO, grants=(keeping[0], Grant("team")))})
     assert list(check_own_roles(alone, more, EKO.email, day)) == []
     other = Person("rini", "Rini (contoh)", "rini@contoh.example", (keeping[0],))
-    both = [replace(law, staff={**law.staff, "rini": other}) for law in (alone, more)]
-    [found] = check_own_roles(*both, EKO.email, day)
+    before, after = (replace(law, staff={**law.staff, "rini": other}) for law in (alone, more))
+    [found] = check_own_roles(before, after, EKO.email, day)
     assert (found.code, found.values["person"]) == ("ADU615", "eko")
-    assert list(check_own_roles(*both, other.email, day)) == []
+    assert list(check_own_roles(before, after, other.email, day)) == []
