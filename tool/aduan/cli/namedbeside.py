@@ -33,10 +33,16 @@ LEAVE_OUT = _("leave the name out, or say with --named that it has to stand ther
 
 
 def find_named_beside(desk: Desk, names: KnownNames) -> list[Finding]:
-    """Each line of a page, a setting or a register, and each commit, that names somebody."""
-    from aduan.desk.besidecases import check_named_lines, check_named_messages
+    """Each line of a page, a setting or a register, each file by its name, and each commit, that names
+    somebody.
+    """
+    from aduan.desk.besidecases import (
+        check_named_files,
+        check_named_lines,
+        check_named_messages,
+    )
     from aduan.store.audit.messages import read_messages
-    from aduan.store.files.sitefolder import read_open_files
+    from aduan.store.files.sitefolder import list_open_names, read_open_files
 
     if names.is_empty:
         return []
@@ -45,6 +51,7 @@ def find_named_beside(desk: Desk, names: KnownNames) -> list[Finding]:
     # Who works here stands in one of these files by name.
     pages = (file for file in read_open_files(root) if file[0] != STAFF_FILE)
     found = list(check_named_lines([*pages, *boxes], names))
+    found += check_named_files(list_open_names(root), names)
     return [*found, *check_named_messages(read_messages(desk.repo, ("HEAD",)), names)]
 
 

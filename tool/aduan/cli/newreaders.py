@@ -48,7 +48,7 @@ def _say_key_in(desk: Desk, person: Person, key: ReadingKey, rules: Sequence[Pow
         if any(each.key.text == key.text for each in given):
             text = _("{person} ({name}): {key}, entered by {by}")
             return desk.say(text, by=one.change.name, **values)
-    return desk.say(_("{person} ({name}): {key}"), **values)
+    return f"{person.id} ({person.name}): {key.text}"
 
 
 def _tell_recovery(desk: Desk, key: str, rules: Sequence[PowersIn]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.ownlisted import say_key
 from aduan.cli.ownentry import say_whom
+from aduan.cli.ownlisted import say_key
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.ownentry import say_whom
 from aduan.cli.render import finding_json, print_findings, print_line
 from aduan.cli.rewritten import rewritten_json
 from aduan.cli.synckept import event_json
-from aduan.cli.ownentry import say_whom
 from aduan.core.law.law import Law
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _

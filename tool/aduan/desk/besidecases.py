@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aduan.core.law.law import Law
+from aduan.core.law.openfilenames import find_place, say_as_text
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import is_box_name
 from aduan.core.words.ownnames import is_named_in, split_words
@@ -47,10 +48,19 @@ def check_named_lines(files: Iterable[tuple[str, bytes]], names: KnownNames) -> 
                 yield name_place(path, number)
 
 
+def check_named_files(paths: Iterable[str], names: KnownNames) -> Iterator[Finding]:
+    """Each file that everybody reads and that is called by one of them; where it lies alone is said."""
+    for path in paths:
+        if names.name_in(say_as_text(path)):
+            yield name_place(find_place(path), 0)
+
+
 def name_place(path: str, line: int, commit: str = "") -> Finding:
     """What is said of a line that names somebody: ADU762 in a register of the box, of which nothing is
-    taken out again, else ADU761.
+    taken out again, else ADU761. Line 0 is the name of a file in a folder: ADU764.
     """
+    if not line:
+        return Finding("ADU764", path=path, line=1, column=1, commit=commit)
     code = "ADU762" if is_box_name(path) else "ADU761"
     return Finding(code, path=path, line=line, column=1, commit=commit)
 

@@ -12,7 +12,12 @@ from aduan.cli import access, audithook, namedbeside, vault
 from aduan.cli.desk import Desk
 from aduan.cli.reasons import TAKEN_BACK, TypedReason, settle_reason
 from aduan.core.words.findings import CancelledError, RefusedError
-from aduan.desk.besidecases import KnownNames, check_named_lines, check_named_messages
+from aduan.desk.besidecases import (
+    KnownNames,
+    check_named_files,
+    check_named_lines,
+    check_named_messages,
+)
 from aduan.store.audit import messages as sharedmessages
 from aduan.store.audit import newlines
 from aduan.store.audit.newlines import OpenLine
@@ -66,6 +71,20 @@ def test_a_line_that_names_somebody_is_told_by_its_place(
     assert [(one.code, one.path, one.line) for one in found] == (
         [("ADU762", "cases/2026/box.yaml", 2)] if is_named else []
     )
+
+
+def test_a_file_that_is_called_by_somebody_is_told_by_its_folder(names: KnownNames):
+    called = [
+        "site/berkas/surat-kenari_rekaan.pdf",
+        "site/kenari-rekaan/a.png",
+        "rekaan.kenari.txt",
+    ]
+    found = list(check_named_files([*called, "site/berkas/kenari.pdf", "site/index.md"], names))
+    assert [(one.code, one.path) for one in found] == [
+        ("ADU764", "site"),
+        ("ADU764", "site"),
+        ("ADU764", "."),
+    ]
 
 
 def test_a_message_is_told_by_its_commit(names: KnownNames):

@@ -138,6 +138,13 @@ KEY_CODES: dict[str, Code] = {
             "not read them, and say so to whoever asks for their own data"
         ),
     ),
+    "ADU764": warning(
+        _("a file here is called by somebody who complained: everybody reads its name, for ever"),
+        _(
+            "give it another name before it is shared (`git commit -a --amend` mends the last commit); once "
+            "it is, every clone keeps it: tell who answers for people's data in your office"
+        ),
+    ),
     "ADU789": warning(
         _("the open field {field} seems to name who complained: everybody reads it, for ever"),
         _(

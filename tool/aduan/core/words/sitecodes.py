@@ -87,4 +87,13 @@ SITE_CODES: dict[str, Code] = {
         _("this office file cannot be opened, so nobody knows what it holds"),
         _("the site is not built with it: save it anew, without a password, or show it as PDF"),
     ),
+    "ADU679": warning(
+        _(
+            "the name of a file here holds what looks like a person's number, and everybody can read it"
+        ),
+        _(
+            "give it another name; a number of the office itself is listed in schema/office.yaml, under "
+            "`contact`, `numbers`"
+        ),
+    ).meaning(Trait.NOT_SHARED),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_ended_keys, check_recovery_apart, check_revoked
+from aduan.core.law.openfilenames import is_openly_named
 from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.law.powers import check_own_roles
 from aduan.core.law.staffing import check_own_keys
@@ -72,7 +73,8 @@ class CommitJudge:
         """Numbers of people in what everybody can read. What is the office's own may be said with it,
         in the same commit.
         """
-        if not any(may_hold_numbers(change.path) for change in commit.changes):
+        paths = [change.path for change in commit.changes]
+        if not any(may_hold_numbers(path) or is_openly_named(path) for path in paths):
             return
         law = self._laws.law(self._laws.state(commit.id)) or before
         own = law.office.own_numbers if law is not None else frozenset()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from aduan.core.law.openfilenames import find_place, is_openly_named, say_as_text
 from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.words.officepaths import STAFF_FILE, is_box_name
 from aduan.store.git.commits import Change, list_staged, read_commits, read_versions
@@ -15,7 +16,9 @@ from aduan.store.git.repository import Repository
 
 
 class OpenLine(NamedTuple):
-    """A line and where it stands: in which commit, empty where none was made yet; in which file."""
+    """A line and where it stands: in which commit, empty where none was made yet; in which file. Number 0
+    is the name of a file itself, which stands in that folder.
+    """
 
     commit: str
     path: str
@@ -36,12 +39,15 @@ def read_brought_lines(repo: Repository, span: Sequence[str]) -> Iterator[OpenLi
 
 
 def _read_new(repo: Repository, changes: Iterable[Change], commit: str) -> Iterator[OpenLine]:
-    """What a file says now and did not say before."""
-    inside = (
+    """What a file says now and did not say before, and how one that was not there is named."""
+    inside = [
         replace(change, path=change.path.removeprefix(repo.prefix))
         for change in changes
         if change.path.startswith(repo.prefix)
-    )
+    ]
+    for change in inside:
+        if change.is_added and is_openly_named(change.path):
+            yield OpenLine(commit, find_place(change.path), 0, say_as_text(change.path))
     read = [change for change in inside if _is_open(change.path)]
     for change, before, after in read_versions(repo, read):
         known = set(_split(before))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from aduan.core.law.keepers import Keeper, PathChange, judge_change
+from aduan.core.law.openfilenames import check_file_name
 from aduan.core.law.opennumbers import check_open_numbers, may_hold_numbers
 from aduan.core.words.findings import Finding
 from aduan.core.words.gitattributes import check_attributes, is_attributes
@@ -92,10 +93,13 @@ def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Find
 def check_numbers(
     repo: Repository, changes: Iterable[Change], own: Container[str]
 ) -> Iterator[Finding]:
-    """Numbers of people that changes bring into what everybody can read. `own`: those that are no
-    person's.
+    """Numbers of people that changes bring into what everybody can read, the names of files included.
+    `own`: those that are no person's.
     """
     plain = [change for change in changes if change.mode == REGULAR]
+    for change in plain:
+        if change.is_added:
+            yield from check_file_name(change.path, own)
     told = [change for change in plain if may_hold_numbers(change.path)]
     for change, before, raw in read_versions(repo, told):
         yield from check_open_numbers(change.path, raw or b"", own, before or b"")

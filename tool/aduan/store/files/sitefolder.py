@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
+from aduan.core.law.openfilenames import check_file_name, is_openly_named
 from aduan.core.law.opennumbers import check_open_numbers, may_hold_numbers
 from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
 from aduan.core.words.findings import Finding
@@ -76,20 +77,32 @@ def check_office_file(path: str, read: Callable[[], bytes]) -> Iterator[Finding]
 
 
 def check_numbers_said(root: Path, own: Container[str]) -> list[Finding]:
-    """Numbers of people in what everybody can read on the disk. `own`: those that are no person's."""
+    """Numbers of people in what everybody can read on the disk, the names of files included. `own`: those
+    that are no person's.
+    """
     found: list[Finding] = []
+    for path in list_open_names(root):
+        found += check_file_name(path, own)
     for path, raw in read_open_files(root):
         found += check_open_numbers(path, raw, own)
     return found
+
+
+def list_open_names(root: Path) -> list[str]:
+    """The files on the disk whose names people chose and everybody reads, by their paths."""
+    return [path for path in _list_open(root) if is_openly_named(path)]
+
+
+def _list_open(root: Path) -> list[str]:
+    top = [entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False)]
+    return [*sorted(top), *(path for folder in FOLDERS for path in list_files(root, folder))]
 
 
 def read_open_files(root: Path) -> Iterator[tuple[str, bytes]]:
     """What people write beside the cases and everybody reads, each by its path: pages, settings, law."""
     from aduan.store.files.sitepages import MAX_PAGE
 
-    top = [entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False)]
-    inner = [path for folder in FOLDERS for path in list_files(root, folder)]
-    for path in filter(may_hold_numbers, [*sorted(top), *inner]):
+    for path in filter(may_hold_numbers, _list_open(root)):
         with (root / path).open("rb") as stream:
             yield path, stream.read(MAX_PAGE)
 

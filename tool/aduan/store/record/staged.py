@@ -12,6 +12,7 @@ from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
+from aduan.core.law.openfilenames import is_openly_named
 from aduan.core.law.opennumbers import list_office_numbers, may_hold_numbers
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import (
@@ -156,7 +157,8 @@ def _check_numbers(repo: Repository, staged: Sequence[Change], prefix: str) -> l
     """Numbers of people in what people write beside the cases: pages, settings, the law's files."""
     inside = (change for change in staged if change.path.startswith(prefix))
     local = [replace(change, path=change.path.removeprefix(prefix)) for change in inside]
-    written = [one for one in local if not one.is_removed and may_hold_numbers(one.path)]
+    there = [one for one in local if not one.is_removed]
+    written = [one for one in there if may_hold_numbers(one.path) or is_openly_named(one.path)]
     if not written:
         return []
     return list(check_numbers(repo, written, _list_staged_numbers(repo)))

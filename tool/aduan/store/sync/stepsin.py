@@ -105,8 +105,8 @@ def _may_turn(story: CaseStory, event: Event, _law: Law) -> bool:
 
 
 def _hangs_on(story: CaseStory, event: Event, law: Law) -> bool:
-    """Whether a step opens a text, corrects it, has it erased, or takes back what kept somebody from it, as the end of a
-    case does in time.
+    """Whether a step opens a text, corrects it, has it erased, or takes back what kept somebody from it,
+    as the end of a case does in time.
     """
     effect = story.sop.events[event.name].effect
     if effect != RETRACT:

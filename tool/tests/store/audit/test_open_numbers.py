@@ -115,3 +115,34 @@ def test_a_number_in_a_message_is_told_as_long_as_its_commit_is_there(clone: Clo
     assert check_messages(repo, {"081311111111"}) == []
     clone.git("reset", "--quiet", "--hard", "HEAD~2")
     assert check_messages(repo, ()) == []
+
+
+NAMES = {
+    "site/berkas/surat_0813-1111-1111.pdf": True,
+    "site/assets/ktp 1305 0123 4567 8901.png": True,
+    "081311111111.md": True,
+    "site/berkas/081311111111/lampiran.pdf": True,
+    "site/assets/PXL_20261123_081500123.jpg": False,
+    "site/assets/Screenshot_20261127-081502.png": False,
+    "site/berkas/SK-503-12-2026.pdf": False,
+}
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_a_number_in_the_name_of_a_file_is_noticed_and_not_repeated(clone: Clone, path: str):
+    """Pictures as telephones name them, by the moment, hold none."""
+    place = "site" if "/" in path else "."
+    expected = [("ADU679", place)] if NAMES[path] else []
+    clone.write(path, b"rekaan")
+    said = check_numbers_said(clone.root, clone.office.law.office.own_numbers)
+    assert [(one.code, one.path) for one in said] == expected
+    assert list_staged_codes(clone) == expected
+    clone.commit("arif")
+    assert [one for one in list_codes(clone) if one[0] == "ADU679"] == expected
+
+
+def test_the_office_s_own_number_may_stand_in_the_name_of_a_file(clone: Clone):
+    own(clone, "+62 813 1111 1111")
+    clone.write("site/assets/wa-081311111111.png", b"rekaan")
+    assert check_numbers_said(clone.root, clone.office.law.office.own_numbers) == []
+    assert list_staged_codes(clone) == []
