@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import CASE_SCHEMA, RELEASES_FOLDER, SITE, is_in_law
 from aduan.core.words.personnumbers import list_person_numbers
+from aduan.core.words.places import list_folders
 
 # A picture's name as telephones and screens give it, by the day and the time of day.
 _STAMP = re.compile(r"(?<!\d)20\d{6}[_-]\d{6,9}(?!\d)")
@@ -35,8 +36,7 @@ def say_as_text(path: str) -> str:
 
 def find_place(path: str) -> str:
     """Where it is said that such a file lies: further folders may have names of people, too."""
-    folder, _slash, rest = path.partition("/")
-    return folder if rest else HERE
+    return next(iter(list_folders(path)), HERE)
 
 
 def check_file_name(path: str, own: Container[str]) -> Iterator[Finding]:
