@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aduan.core.law.law import Law
-from aduan.core.law.openfilenames import find_place, say_as_text
+from aduan.core.law.openfilenames import find_open_folder, say_as_text
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import is_box_name
 from aduan.core.words.ownnames import is_named_in, split_words
@@ -52,7 +52,7 @@ def check_named_files(paths: Iterable[str], names: KnownNames) -> Iterator[Findi
     """Each file that everybody reads and that is called by one of them; where it lies alone is said."""
     for path in paths:
         if names.name_in(say_as_text(path)):
-            yield name_place(find_place(path), 0)
+            yield name_place(find_open_folder(path), 0)
 
 
 def name_place(path: str, line: int, commit: str = "") -> Finding:

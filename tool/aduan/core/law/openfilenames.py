@@ -34,7 +34,7 @@ def say_as_text(path: str) -> str:
     return _BETWEEN.sub(" ", _STAMP.sub(" ", path))
 
 
-def find_place(path: str) -> str:
+def find_open_folder(path: str) -> str:
     """Where it is said that such a file lies: further folders may have names of people, too."""
     return next(iter(list_folders(path)), HERE)
 
@@ -43,4 +43,4 @@ def check_file_name(path: str, own: Container[str]) -> Iterator[Finding]:
     """ADU679 where the name of a file holds a number of a person. `own`: those that are no person's."""
     numbers = list_person_numbers(say_as_text(path)) if is_openly_named(path) else ()
     if any(one not in own for one in numbers):
-        yield Finding("ADU679", path=find_place(path), line=1, column=1)
+        yield Finding("ADU679", path=find_open_folder(path), line=1, column=1)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from aduan.core.law.openfilenames import find_place, is_openly_named, say_as_text
+from aduan.core.law.openfilenames import find_open_folder, is_openly_named, say_as_text
 from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.words.officepaths import STAFF_FILE, is_box_name
 from aduan.store.git.commits import Change, list_staged, read_commits, read_versions
@@ -47,7 +47,7 @@ def _read_new(repo: Repository, changes: Iterable[Change], commit: str) -> Itera
     ]
     for change in inside:
         if change.is_added and is_openly_named(change.path):
-            yield OpenLine(commit, find_place(change.path), 0, say_as_text(change.path))
+            yield OpenLine(commit, find_open_folder(change.path), 0, say_as_text(change.path))
     read = [change for change in inside if _is_open(change.path)]
     for change, before, after in read_versions(repo, read):
         known = set(_split(before))
