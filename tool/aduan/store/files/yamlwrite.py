@@ -54,7 +54,13 @@ def _write_mapping(data: Mapping[str, object], indent: int) -> Iterator[str]:
     pad = " " * indent
     for name, value in data.items():
         key = f"{pad}{write_scalar(name)}:"
-        if isinstance(value, Mapping):
+        # Most are texts: to ask first whether one is a mapping costs more than to write it.
+        if isinstance(value, str):
+            if _fits_block(value):
+                yield from _write_block(key, value, pad + " " * _STEP)
+            else:
+                yield f"{key} {write_scalar(value)}"
+        elif isinstance(value, Mapping):
             yield key if value else f"{key} {{}}"
             yield from _write_mapping(value, indent + _STEP)
         elif isinstance(value, (list, tuple)) and _are_mappings(value):
@@ -63,8 +69,6 @@ def _write_mapping(data: Mapping[str, object], indent: int) -> Iterator[str]:
         elif isinstance(value, (list, tuple)):
             items = ", ".join(map(write_scalar, value))
             yield f"{key} [{items}]"
-        elif isinstance(value, str) and _fits_block(value):
-            yield from _write_block(key, value, pad + " " * _STEP)
         else:
             yield f"{key} {write_scalar(value)}"
 
