@@ -9,6 +9,7 @@ import os
 import stat
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,6 +141,25 @@ def test_without_links_the_lock_of_another_git_is_respected(
         take_first_step(office, repo, bench)
     assert lock.exists()
     assert git(office.root, "rev-list", "--count", "HEAD").strip() == "1"
+
+
+def test_a_branch_that_cannot_be_written_is_held_by_nobody(
+    office: OfficeFolder, repo: Repository, bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    """As on a disk that is full: what git says of it is told, and no lock that is not there."""
+    run = repo.run
+
+    def refuse(*words: str, **more: Any) -> str:
+        if "update-ref" in words and any(word.endswith("/main") for word in words):
+            raise SurroundingsError("no room", "")
+        return run(*words, **more)
+
+    monkeypatch.setattr(repo, "run", refuse)
+    with pytest.raises(SurroundingsError, match="no room"):
+        take_first_step(office, repo, bench)
+    monkeypatch.undo()
+    assert not (office.root / ".git/index.lock").exists()
+    take_first_step(office, repo, bench)
 
 
 @pytest.mark.parametrize("written", [0, 7])

@@ -21,7 +21,7 @@ def decide(repo: Repository, plan: Plan, message: str) -> None:
     """Write the journal and move the branch: from here on it is done, whoever finishes it.
 
     Git's index is locked before: where another git holds it, nothing has happened yet.
-    SurroundingsError: git holds the branch or the index. RefusedError: somebody committed meanwhile.
+    SurroundingsError: git holds the branch or the index, or cannot write. RefusedError: somebody committed meanwhile.
     """
     write_journal(repo, plan)
     take_lock(repo.git_dir, plan.new)
@@ -46,10 +46,19 @@ def _move_branch(repo: Repository, plan: Plan) -> None:
         release_lock(repo.git_dir, plan.new)
         remove_journal(repo)
         if _stands_at(repo, plan) == plan.old:
+            # A full disk refuses it, too, and leaves no lock.
+            if not _is_held(repo, plan):
+                raise
             raise held_by(f".git/{plan.branch}.lock") from None
         raise RefusedError(
             _("somebody committed while this was made ready"), _("run it again")
         ) from None
+
+
+def _is_held(repo: Repository, plan: Plan) -> bool:
+    """Whether a git has the lock of the branch."""
+    lock = repo.run("rev-parse", "--git-path", f"{plan.branch}.lock")
+    return (repo.root / lock).exists()
 
 
 def _has_moved(repo: Repository, plan: Plan) -> bool:
