@@ -743,6 +743,28 @@ def test_an_honest_step_opens_no_text_to_who_was_listed_after_it_began(
     assert who_opens(share, old) == after
 
 
+@pytest.mark.parametrize("way", ["correction", "taken back"])
+def test_nor_does_a_correction_or_what_is_taken_back(one: Laptop, share: VaultFolder, way: str):
+    case = begin(one)
+    if way == "taken back":
+        one.do("ratna", NOON, "recuse", case, "--person", "budi")
+    one.do("sari", NOON, "sync")
+    be(OfficeFolder(one.root), "ratna")
+    list_people(OfficeFolder(one.root), (*PEOPLE, "tuti"))
+    old = frozenset(key.key for key in share.list_wrappings() if key.key.case_id == case)
+    if way == "correction":
+        words = ("--field", "confidentiality", "--to", "named", "--note", "Contoh rekaan")
+        one.do("sari", LATER, "amend", case, *words)
+    else:
+        one.do("ratna", LATER, "retract", case, "--note", "Keliru")
+    told = one.do("sari", EVENING, "sync").out
+    assert (f"more people would read {case}" in told) is (way == "correction")
+    # Who was kept out reads it again; who was listed meanwhile does not.
+    opened = who_opens(share, old)
+    assert all("tuti" not in people for people in opened.values())
+    assert any("budi" in people for people in opened.values())
+
+
 def test_an_honest_step_opens_a_text_again_to_who_was_to_read_it_as_it_began(
     one: Laptop, share: VaultFolder
 ):
