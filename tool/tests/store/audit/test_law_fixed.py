@@ -44,7 +44,7 @@ JUDGING: dict[str, tuple[str, str]] = {
         "lapsed: {statement: satisfied",
     ),
     "satisfied at once": (
-        "[{from: paused, to: closed, outcome: satisfied}]",
+        "[{from: [explained, team-acted, head-acted], to: closed, outcome: satisfied}]",
         "[{from: open, to: closed, outcome: satisfied}]",
     ),
     "another end": ("outcome: referred, own_word", "outcome: satisfied, own_word"),
