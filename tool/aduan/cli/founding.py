@@ -42,6 +42,7 @@ BEFORE_REAL_ONES = (
         "{sop}: your procedure, still an example; make it what the office's decree says, and take "
         "the line example: true out"
     ),
+    _("how that is written, step by step: SOP.md, beside the README of this program"),
     _("schema/codes/office.yaml: what complaints can be about"),
     _("`aduan schema`, then `aduan check`: whether it can be followed"),
     _('git commit -a -m "The procedure by our decree": from then on it holds'),

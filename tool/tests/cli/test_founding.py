@@ -206,6 +206,7 @@ def test_init_names_first_what_one_does_first():
 def test_init_says_what_the_office_has_still_to_fill_in(aduan, tmp_path):
     told = aduan("init", "kantor", "--yes", "--phone", "0411 000").stdout
     assert "before the first real complaint" in told
+    assert "SOP.md, beside the README" in told
     assert "`superior` in schema/office.yaml" in told
     assert "phone number" not in told
     facts = json.loads(aduan("init", "lain", "--yes", "--phone", "0411 000", "--json").stdout)

@@ -97,6 +97,8 @@ TYPED = [
     ("  received:\n", "  Received Now:\n", "ADU220", "Received Now"),
     ("held_by: officer", "held_bye: officer", "ADU202", "held_by"),
     ("  from: 2017-01-01", "  from: 05-01-2026", "ADU205", "2026-"),
+    ("  from: 2017-01-01", "  from: 20170101", "ADU205", "2026-"),
+    ("  from: 2017-01-01", "  from: 2017-1-1", "ADU205", "2026-"),
     ("{id: Diterima, en: Received}", "{id: Diterima: lalu, en: Received}", "ADU101", "colon"),
 ]
 
@@ -124,3 +126,14 @@ def test_a_zone_that_is_none_is_told_with_those_of_indonesia() -> None:
     text = contents[office].decode().replace("zone: Asia/Jakarta", "zone: WIT")
     (found,) = judge_law({**contents, office: text.encode()}).findings
     assert (found.code, "Asia/Jayapura" in found.hint(Voice())) == ("ADU506", True)
+
+
+@pytest.mark.parametrize("typed", ["20260116", "2026-1-16", "16/1/2026"])
+def test_a_day_off_that_was_mistyped_is_told_as_days_are_written(typed: str) -> None:
+    contents = read_contents(ROOT)
+    calendar = "schema/calendar/2026.yaml"
+    text = contents[calendar].decode().replace("date: 2026-01-16", f"date: {typed}", 1)
+    reading = judge_law({**contents, calendar: text.encode()})
+    [found] = [one for one in reading.findings if one.path == calendar]
+    assert found.code == "ADU205"
+    assert "2025-08-18" in found.hint(Voice())

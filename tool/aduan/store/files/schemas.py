@@ -169,7 +169,8 @@ def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
         return Finding("ADU210", node, {"field": field})
     if rule == "type" and tuple(_say_of(error.schema, "required", ())) == BOTH:
         return Finding("ADU203", node, {"field": field, "expected": LABEL})
-    if rule == "type" or (rule == "anyOf" and not isinstance(value, str)):
+    is_other_type = rule == "type" or (rule == "anyOf" and not isinstance(value, str))
+    if is_other_type and not _is_no_number(value, error.schema):
         expected = TYPES.get(str(wanted), TYPES["string"])
         return Finding("ADU203", node, {"field": field, "expected": expected})
     if rule in ("enum", "const"):
@@ -183,6 +184,13 @@ def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
     if rule in ("minLength", "minItems") and not value:
         return Finding("ADU210", node, {"field": field})
     return Finding("ADU205", node, {"field": field, "example": _choose_example(error.schema)})
+
+
+def _is_no_number(value: object, schema: object) -> bool:
+    """Whether a number stands where no number could: a day as 20260101 is none in quotes either."""
+    pattern = _say_of(schema, "pattern", "")
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return is_number and bool(pattern) and re.search(pattern, str(value)) is None
 
 
 def _choose_example(schema: object) -> str:
