@@ -48,13 +48,16 @@ _DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
 _MOMENT = rf"{_DAY}(?:[T ]+[0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?:[+-]\d\d:\d\d)?"
 _SHORT_DAY = r"[0-3]?\d([-./])[01]?\d\1(?:19|20)\d\d"
 _HOURS = rf"{_HOUR}(?: ?[\u2013-] ?{_HOUR})?{_TELEPHONE_GOES_ON}"
-_MONEY = r"\b(?:rp|idr)\.? ?[1-9][\d.,]*|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+ rupiah\b"
+# Sixteen digits in one are no sum: they would be thousands of billions.
+_MONEY = (
+    r"\b(?:rp|idr)\.? ?(?!\d{16}(?!\d))[1-9][\d.,]*|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+ rupiah\b"
+)
 # A letter or a decree ends with its year: 503/12/2026.
-_PAPER = r"(?<![\d/])\d+(?:/\d+)*/(?:19|20)\d\d(?![\d/])"
+_PAPER = re.compile(r"(?<![\d/])(\d+(?:/\d+)*)/(?:19|20)\d\d(?![\d/])")
 # The number of a business has 13 digits, and stands on its permits.
 _BUSINESS = r"\bnib\b[ .:]*\d{13}(?!\d)"
 _MOMENTS = [re.compile(_ALONE.format(moment)) for moment in (_MOMENT, _SHORT_DAY, _HOURS)]
-_AMOUNTS = [re.compile(meant, re.IGNORECASE) for meant in (_MONEY, _PAPER, _BUSINESS)]
+_AMOUNTS = [re.compile(meant, re.IGNORECASE) for meant in (_MONEY, _BUSINESS)]
 
 # Groups of digits, each no further from the next than people set those of one number apart.
 _GAP = r"[ \t./()\[\]{}<>_*|~'`+\u2010-\u2015\u2212-]{1,5}"
@@ -140,7 +143,18 @@ def _plain(line: str) -> str:
     if len(_SIGN.findall(text)) < _FEWEST:
         return ""
     text = _WORD.sub(lambda word: _plain_word(word[0]), text)
-    return _leave_out(_AMOUNTS, text)
+    return _PAPER.sub(_leave_out_paper, _leave_out(_AMOUNTS, text))
+
+
+def _leave_out_paper(paper: re.Match[str]) -> str:
+    """Nothing of the number of a letter or a decree; all of it where a number of a person stands before
+    the year, as where one slipped into a field that ends so.
+    """
+    groups = paper[1].split("/")
+    starts = range(len(groups))
+    if any(_join_number(groups[first:], is_abroad=False) for first in starts):
+        return paper[0]
+    return "x"
 
 
 def _leave_out(meant: Sequence[re.Pattern[str]], text: str) -> str:
