@@ -30,7 +30,7 @@ from aduan.cli.offering import (
 from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
-from aduan.cli.render import print_findings
+from aduan.cli.render import print_findings, print_line
 from aduan.cli.stepoptions import NAMED, describe_field, field_option, named_option
 from aduan.cli.steptable import find_step, first_step
 from aduan.cli.textin import name_source, refuse_typed
@@ -142,6 +142,8 @@ def receive(
     say_received(desk, taken, code, wish)
     tell_again_here(desk, taken.case.id)
     print_findings(tell_no_vault(desk), desk.voice, err=True)
+    if given.lies_open and source is not None:
+        tell_lying_open(desk, source)
     attach_pictures(desk, taken, filled.pictures)
     offer_receipt(desk, taken.case.id, code, wish)
     settle(desk, following, taken)
@@ -206,10 +208,13 @@ def place_receipt(desk: Desk, sop: Sop, draft: Draft) -> Setting:
 
 @dataclass(frozen=True)
 class Given:
-    """What was given of a complaint before anything is asked, and the pictures that came along."""
+    """What was given of a complaint before anything is asked, and the pictures that came along.
+    `lies_open`: it stands in the clear in a file.
+    """
 
     fields: Mapping[str, object]
     pictures: tuple[PrivateFile, ...] = ()
+    lies_open: bool = False
 
 
 def gather(desk: Desk, sop: Sop, source: str | None, options: Mapping[str, str | None]) -> Given:
@@ -218,7 +223,7 @@ def gather(desk: Desk, sop: Sop, source: str | None, options: Mapping[str, str |
 
     written = read_given(desk, sop, source) if source else Given({})
     typed = {name: value for name, value in options.items() if not is_blank(value)}
-    return Given({**written.fields, **typed}, written.pictures)
+    return Given({**written.fields, **typed}, written.pictures, written.lies_open)
 
 
 def read_given(desk: Desk, sop: Sop, source: str) -> Given:
@@ -235,7 +240,8 @@ def read_given(desk: Desk, sop: Sop, source: str) -> Given:
     refused = refuse_slip(decode_sent(raw), name_source(source), desk.office)
     if refused is not None:
         raise refused
-    return Given(read_source(source, raw, sop, sop.first_event))
+    is_file = source != "-"
+    return Given(read_source(source, raw, sop, sop.first_event), lies_open=is_file)
 
 
 def settle(desk: Desk, kinds: Sequence[EventKind], taken: Taken) -> None:
@@ -253,7 +259,6 @@ def say_received(desk: Desk, taken: Taken, code: str | None, wish: PaperWish) ->
     """What was received. `code`: of the complainant's receipt, told here and on its paper."""
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
-    from aduan.cli.render import print_line
 
     if desk.as_json:
         facts = step_facts(taken.case, desk.office.law, taken.commit, desk.now)
@@ -267,6 +272,14 @@ def say_received(desk: Desk, taken: Taken, code: str | None, wish: PaperWish) ->
     say_clock_line(desk, taken.case)
     for text in list_cautions(desk):
         print_line("  " + desk.say(text))
+
+
+def tell_lying_open(desk: Desk, source: str) -> None:
+    """That a file still has in the clear what is sealed now."""
+    if not desk.office.law.office.has_sealing:
+        return
+    text = _("{file} still has all of it in the clear: delete it there")
+    print_line(desk.say(text, file=name_source(source)), err=True)
 
 
 def list_cautions(desk: Desk) -> Iterator[str]:

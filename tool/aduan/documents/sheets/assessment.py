@@ -137,7 +137,7 @@ def _describe(telling: Telling) -> Iterator[Block]:
                 t("Dasar", "Basis"),
                 t("UU 25/2009; UU 27/2022 pasal 20", "Law 25/2009; Law 27/2022, article 20"),
             ),
-            (t("Data", "Data"), _list(telling, notice.asked)),
+            (t("Data", "Data"), _list(telling, notice.held)),
             (t("Pembaca", "Readers"), _say_readers(telling, notice)),
             (t("Lama simpan", "Kept for"), _say_kept(telling, notice)),
             (t("Jumlah pengaduan setahun", "Complaints a year"), BLANK),

@@ -30,6 +30,13 @@ FATES = {
 }
 
 
+# What is held beside the fields that are asked for.
+FURTHER = (
+    Label("Lampiran: foto, pindaian, PDF", "Attachments: photos, scans, PDF"),
+    Label("Catatan petugas tentang penanganannya", "Notes of the staff on how it is handled"),
+)
+
+
 @dataclass(frozen=True)
 class KeptClass:
     """A class of complaints: for how many years its text is kept after closing, and what comes then."""
@@ -66,6 +73,11 @@ class PrivacyNotice:
     basis: Label | None
     is_draft: bool
     is_sealed: bool
+
+    @property
+    def held(self) -> tuple[Label, ...]:
+        """All that is held of people: what is asked for, and what comes with it and after it."""
+        return (*self.asked, *FURTHER)
 
 
 def gather_notice(law: Law) -> PrivacyNotice:
