@@ -150,7 +150,7 @@ def _leave_out_paper(paper: re.Match[str]) -> str:
     """Nothing of the number of a letter or a decree; all of it where a number of a person stands before
     the year, as where one slipped into a field that ends so.
     """
-    groups = paper[1].split("/")
+    groups = _DIGITS.findall(paper[1])
     starts = range(len(groups))
     if any(_join_number(groups[first:], is_abroad=False) for first in starts):
         return paper[0]
