@@ -52,7 +52,7 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
     law, keyring = desk.office.law, open_keyring(desk)
     found = find_case(desk.office, desk.repo, name_case(desk, case), desk.now, keyring)
     facts = gather_held(found, law, law.calendar.local_day(desk.now))
-    if keyring is not None:
+    if found.is_any_open:
         note_access(desk, NAME, [found.case.id])
     lines = list(write_sheet(desk, facts))
     if out is not None:

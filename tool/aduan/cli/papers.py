@@ -37,7 +37,7 @@ def make_access(desk: Desk, part: str, said: Lettering) -> tuple[str, bytes]:
     law, keyring = desk.office.law, open_keyring(desk)
     found = find_case(desk.office, desk.repo, part, desk.now, keyring)
     facts = gather_held(found, law, law.calendar.local_day(desk.now))
-    if keyring is not None:
+    if found.is_any_open:
         note_access(desk, "access", [found.case.id])
     say_before_it_goes(desk, facts)
     letter = read_letter(desk, said)

@@ -49,7 +49,7 @@ def reveal(desk: Desk, /, case: str | None, attachments: bool) -> None:
     keyring = open_keyring(desk)
     found = find_case(desk.office, desk.repo, name_case(desk, case), desk.now, keyring)
     folder = find_print_folder(desk) if attachments else None
-    if keyring is not None:
+    if found.is_any_open:
         note_access(desk, NAME, [found.case.id])
     if not desk.as_json:
         print_line(found.case.id)

@@ -47,6 +47,11 @@ class Found:
         return frozenset(group for step in self.opened for group in step.broken)
 
     @property
+    def is_any_open(self) -> bool:
+        """Whether a key here opened anything of it."""
+        return any(step.unsealed for step in self.opened)
+
+    @property
     def is_identity_open(self) -> bool:
         """Whether a key here opened who complained."""
         return any(PERSON in step.unsealed for step in self.opened)

@@ -36,6 +36,20 @@ def test_an_identity_that_is_shown_is_noted_and_what_names_nobody_is_not(
     assert ".aduan" not in git(sealing.root, "status", "--porcelain")
 
 
+@pytest.mark.parametrize("command", ["reveal", "access"])
+def test_whose_keys_open_nothing_has_opened_nothing(
+    command: str, aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    """Who tried in vain is not named to those who ask who read it after it was shut off."""
+    shut = aduan("restrict", case_id, "--requested", "2026-11-23", now=LATER, person="ratna")
+    assert shut.code == 0, shut.err
+    assert aduan("key", "rewrap", now=LATER, person="ratna").code == 0
+    aduan(command, case_id, now=LATER, person="budi")
+    assert "budi" not in [by for by, _command, _cases in read_rows(aduan)]
+    aduan(command, case_id, now=LATER, person="ratna")
+    assert ("ratna", command, [case_id]) in read_rows(aduan)
+
+
 def test_it_is_read_by_who_may_and_narrowed(aduan: Aduan, case_id: str):
     for person in ("sari", "ratna"):
         aduan("show", case_id, now=LATER, person=person)
