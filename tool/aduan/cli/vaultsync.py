@@ -157,7 +157,7 @@ def _even_out(
     from aduan.store.office.caseload import read_each
     from aduan.store.sync.firstreaders import find_first_readers
     from aduan.store.sync.keylistings import list_listings
-    from aduan.store.sync.readersonce import list_earlier_procedures
+    from aduan.store.sync.readersonce import list_earlier_procedures, list_past_staff
 
     named = {case_id for case_id, _group in groups}
     paths = [path for case_id, path in needs.paths.items() if case_id in named]
@@ -168,10 +168,13 @@ def _even_out(
 
     listings = list_listings(desk.repo)
     earlier = list_earlier_procedures(desk.repo, law)
+    past_staff = list_past_staff(desk.repo, law)
 
     def list_known(key: CaseKey) -> dict[frozenset[str], frozenset[str]]:
         case = by_id.get(key.case_id)
-        return list_turned(law, case, key.group, today, listings, earlier) if case else {}
+        if case is None:
+            return {}
+        return list_turned(law, case, key.group, today, listings, earlier, past_staff)
 
     def may_widen(key: CaseKey, gaining: frozenset[str]) -> bool:
         case = by_id.get(key.case_id)

@@ -279,6 +279,34 @@ def test_wider_circles_are_those_of_earlier_days_with_all_who_read_now_and_someb
     assert now in list_wider_circles(robbed, case, MATTER, TODAY)
 
 
+def test_of_two_who_left_on_one_day_the_second_is_sealed_out_too(law: Law):
+    """Each was said by itself, and an exchange lay between: no day had the circle without the first."""
+    case, yesterday = case_after(law), TODAY - timedelta(days=1)
+
+    def end(name: str, law: Law) -> Law:
+        person = law.staff[name]
+        over = replace(person, grants=tuple(replace(one, until=yesterday) for one in person.grants))
+        return replace(law, staff={**law.staff, name: over})
+
+    once = end("budi", law)
+    both = end("sari", once)
+    between = find_circle_at(once, law.sop, case.position, MATTER, TODAY).keys
+    now = find_circle_at(both, law.sop, case.position, MATTER, TODAY).keys
+    assert now < between
+    assert between not in list_turned(both, case, MATTER, TODAY, [])
+    assert list_turned(both, case, MATTER, TODAY, [], past_staff=[once, law])[between] == now
+
+
+def test_a_staff_file_of_before_gives_nothing_to_anybody(law: Law):
+    case = case_after(law)
+    now = find_circle_at(law, law.sop, case.position, MATTER, TODAY).keys
+    budi = law.staff["budi"]
+    fewer = replace(law, staff={**law.staff, "budi": replace(budi, reading_keys=())})
+    before = find_circle_at(fewer, law.sop, case.position, MATTER, TODAY).keys
+    assert before < now
+    assert before not in list_turned(law, case, MATTER, TODAY, [], past_staff=[fewer])
+
+
 def test_a_circle_is_none_of_the_wider_ones_where_somebody_new_reads(law: Law):
     case, yesterday = case_after(law), TODAY - timedelta(days=1)
     budi, sari = law.staff["budi"], law.staff["sari"]

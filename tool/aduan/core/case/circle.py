@@ -72,11 +72,13 @@ def list_turned(
     day: date,
     listings: Iterable[Set[str]],
     earlier: Iterable[Law] = (),
+    past_staff: Iterable[Law] = (),
 ) -> dict[frozenset[str], frozenset[str]]:
     """The public keys of each circle that a case is known to have had, and those of the circle that takes
     its place: by its own steps, or with readers who left. `listings`: the keys that were listed before,
     as of each change; what there is was sealed by one of these. `earlier`: the law of today with the
-    procedures as they stood before.
+    procedures as they stood before; `past_staff`: with the staff file as it stood before: of two who
+    left on one day, and were said to one after the other, the second was in a circle that no day had.
 
     Nobody becomes a reader by the staff file, nor by another line of the procedure. A key that was
     listed, and that nobody sealed to yet, keeps others in no circle that they are out of.
@@ -89,6 +91,11 @@ def list_turned(
         known |= list_wider_circles(by_law, case, group, day)
         for keys in known - {now}:
             found.setdefault(keys, now)
+    now = _find_now(law, case, group, day)
+    for by_law in past_staff:
+        once = _find_now(by_law, case, group, day)
+        if now < once:
+            found.setdefault(once, now)
     allowed = [_find_now(by_law, case, group, day) for by_law in earlier if case.sop in by_law.sops]
     return {
         old: new for old, new in found.items() if new <= old or all(new <= one for one in allowed)

@@ -13,7 +13,7 @@ from aduan.core.case.circle import draw_circle, find_circle_at, list_turning_day
 from aduan.core.case.fold import Case
 from aduan.core.case.lettercircle import draw_letter_circle
 from aduan.core.law.law import Law
-from aduan.core.words.officepaths import law_folder
+from aduan.core.words.officepaths import STAFF_FILE, law_folder
 from aduan.core.words.quickly import dataclass
 from aduan.store.audit.laws import Laws
 from aduan.store.git.repository import Repository
@@ -22,8 +22,8 @@ from aduan.store.sync.rulesin import RuleChange, list_last_changes
 
 # So many changes of the rules are looked back.
 LOOKED_BACK = 100
-# And so many of the procedures.
-CHANGED_SOPS = 20
+# And so many of the procedures, and of the staff file.
+CHANGED_SOPS = CHANGED_STAFF = 20
 _Item = TypeVar("_Item")
 
 
@@ -103,6 +103,18 @@ def list_earlier_procedures(repo: Repository, law: Law) -> list[Law]:
         past = laws.law_at(before) if before else None
         if past is not None:
             found.append(replace(law, sops=past.sops))
+    return found
+
+
+def list_past_staff(repo: Repository, law: Law) -> list[Law]:
+    """A law with the staff file as it stood before each of its last changes."""
+    laws = Laws(repo, repo.prefix)
+    found = []
+    for change in list_last_changes(repo, CHANGED_STAFF, STAFF_FILE):
+        before = repo.resolve(f"{change.commit}^")
+        past = laws.law_at(before) if before else None
+        if past is not None:
+            found.append(replace(law, staff=past.staff))
     return found
 
 
