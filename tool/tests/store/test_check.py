@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.law.caseschema import GENERATOR
 from aduan.core.words.findings import FindingKind
 from aduan.core.words.officepaths import STAFF_FILE, case_path
 from aduan.store.files.casefile import Bench
@@ -145,6 +146,18 @@ def test_a_case_schema_that_is_not_what_the_law_gives_is_found(
     else:
         file.write_text(change if change == "{}" else file.read_text() + change)
     assert codes(office, now) == [("ADU211", "schema/case.schema.json")]
+
+
+@pytest.mark.parametrize(
+    ("made_by", "code"), [(1, "ADU223"), (GENERATOR - 1, "ADU223"), (GENERATOR + 1, "ADU224")]
+)
+def test_a_case_schema_of_another_version_is_told_as_that(
+    office: OfficeFolder, now: datetime, made_by: int, code: str
+):
+    file = office.root / "schema" / "case.schema.json"
+    ours, theirs = f"(generator {GENERATOR})", f"(generator {made_by})"
+    file.write_text(file.read_text().replace(ours, theirs))
+    assert codes(office, now) == [(code, "schema/case.schema.json")]
 
 
 def test_a_case_schema_with_the_line_ends_of_windows_is_fine(office: OfficeFolder, now: datetime):

@@ -6,6 +6,7 @@ writes in a file by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from aduan.core.law.caseforms import (
@@ -40,6 +41,14 @@ from aduan.core.words.receipts import (
 
 # Raised when the generator gives another schema for the same law.
 GENERATOR = 7
+
+_MADE_BY = re.compile(r"\(generator ([0-9]{1,6})\)")
+
+
+def find_generator(text: str) -> int:
+    """The generator that a schema of cases says it was made by; ours where it says none."""
+    made_by = _MADE_BY.search(text)
+    return int(made_by[1]) if made_by else GENERATOR
 
 
 def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> Schema:

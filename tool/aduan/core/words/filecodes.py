@@ -6,6 +6,9 @@ from aduan.core.words.findingcode import FROM_COPY, PUT_BACK, Code, invalid, war
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 
+# Hint of what the schema of the cases lacks.
+MAKE_SCHEMA = _("run `aduan schema` and commit schema/case.schema.json")
+
 FILE_CODES: dict[str, Code] = {
     # 1xx: the file cannot be read, or only in a way that two readers could take differently
     "ADU101": invalid(
@@ -109,7 +112,7 @@ FILE_CODES: dict[str, Code] = {
     "ADU210": invalid(_("{field} is empty"), _("fill it in, or leave the field out")),
     "ADU211": invalid(
         _("the schema of the cases is not what the procedure and the codes give"),
-        _("run `aduan schema` and commit schema/case.schema.json"),
+        MAKE_SCHEMA,
     ),
     "ADU212": invalid(
         _("{field} does not begin as a sealed block does: `aduan-seal-1` and the tag of a key"),
@@ -155,5 +158,16 @@ FILE_CODES: dict[str, Code] = {
     "ADU222": invalid(
         _("{field} is about people, and stands in the clear here"),
         _("move it under `private:` of the same step"),
+    ),
+    "ADU223": invalid(
+        _(
+            "the schema of the cases was made by an older version of aduan than the one here; the "
+            "procedure and the codes need not have changed"
+        ),
+        MAKE_SCHEMA,
+    ),
+    "ADU224": invalid(
+        _("the schema of the cases was made by a newer version of aduan than the one here"),
+        _("install the newer version; `aduan schema` of this one would set the file back"),
     ),
 }

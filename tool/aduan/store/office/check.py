@@ -206,7 +206,20 @@ def _check_schema(office: OfficeFolder) -> list[Finding]:
     text = text.replace(b"\r\n", b"\n")
     if text == case_schema_text(office.law).encode():
         return []
-    return [Finding("ADU211", path=CASE_SCHEMA, line=1, column=1)]
+    code = _tell_unlike(text.decode(errors="replace"))
+    return [Finding(code, path=CASE_SCHEMA, line=1, column=1)]
+
+
+def _tell_unlike(text: str) -> str:
+    """The code of a schema that is another one: by who made it, before the office is said to have
+    changed.
+    """
+    from aduan.core.law.caseschema import GENERATOR, find_generator
+
+    made_by = find_generator(text)
+    if made_by < GENERATOR:
+        return "ADU223"
+    return "ADU224" if made_by > GENERATOR else "ADU211"
 
 
 def _share_cases(office: OfficeFolder, paths: list[str], as_of: datetime) -> Checked:
