@@ -42,6 +42,7 @@ def make_receipt(
     lines: tuple[str, ...] = (),
     replaces: Replacing | None = None,
     again: Again | None = None,
+    limits: str = "",
 ) -> bytes:
     """A receipt as PDF, of an office whose site has an address if it is not told otherwise."""
     office = at or place_at(law(), SITE)
@@ -60,6 +61,8 @@ def make_receipt(
         data["office"] |= {"letterhead": list(lines), "contact": list(lines[:1]) * 2}  # type: ignore[operator]
         data["case"]["person"] *= 2  # type: ignore[index]
         data["case"]["fields"] *= 3  # type: ignore[index]
+    if limits:
+        data["limits"] = [{"label": limits, "due": "Rabu, 30 Desember 2026 pukul 16.00 WIT"}]
     if not is_named:
         data["case"] |= {"person": [], "matter": [], "called": "", "named": False}  # type: ignore[operator]
     return set_paper("receipt", {**data, "receipt": given, "sample": False}, {})
@@ -156,3 +159,11 @@ def test_printed_again_it_is_of_the_day_of_receipt_says_so_and_has_no_room_for_a
 def test_who_is_not_named_signs_nothing():
     assert "Pelapor," in read_page_text(make_receipt())
     assert "Pelapor," not in read_page_text(make_receipt(is_named=False))
+
+
+@pytest.mark.parametrize("more", range(1, 5))
+def test_both_halves_stand_on_one_page_however_a_line_wraps(more: int):
+    """One word too many made it two pages, each half empty, and the dashed line at a foot."""
+    pdf = make_receipt(lines=LONG_NAME, limits="kata " * 12 * more)
+    assert count_pages(pdf) == 1
+    assert read_codes(draw_page(pdf))
