@@ -26,5 +26,5 @@ def confirm_ahead(desk: Desk, draft: Draft, setting: Setting) -> None:
         if not desk.can_ask:
             raise UsageError(PAST, _("give a day that lies ahead"), field=field.label, day=str(day))
         print_line(desk.say(PAST, field=field.label, day=str(day)), err=True)
-        if not ask_yes_no(desk, desk.say(_("record it all the same"))):
+        if not ask_yes_no(desk, desk.say(_("record it all the same")), is_no=True):
             raise CancelledError(_("cancelled; nothing was recorded"))

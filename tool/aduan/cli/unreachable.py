@@ -25,5 +25,5 @@ def confirm_reachable(desk: Desk, draft: Draft, setting: Setting) -> None:
         return
     hint = _("whoever complained may not be reached by that")
     print_line("  " + desk.say(hint), err=True)
-    if desk.can_ask and not ask_yes_no(desk, desk.say(_("record it all the same"))):
+    if desk.can_ask and not ask_yes_no(desk, desk.say(_("record it all the same")), is_no=True):
         raise CancelledError(_("cancelled; nothing was recorded"))

@@ -44,7 +44,8 @@ def with_field(**changes: object) -> EventKind:
     return replace(kind, open={"it": replace(field, name="it", **changes)})  # type: ignore[arg-type]
 
 
-def refuse(_desk: Desk, _question: str) -> bool:
+def refuse(_desk: Desk, _question: str, *, is_no: bool) -> bool:
+    assert is_no
     return False
 
 

@@ -12,6 +12,9 @@ NUMBER_WAYS = ("phone", "sms", "whatsapp")
 # So many digits a telephone number has with its area; more may be two numbers. Those of services,
 # such as 14000, are shorter.
 FEWEST, MOST = 8, 15
+# That of a mobile telephone, which begins with 08 or +62 8, has more.
+FEWEST_OF_MOBILE = 10
+_MOBILE = re.compile(r"[^\d+]*(?:0|\+\D*62)\D*8")
 FEWEST_OF_OFFICE = 5
 # A letter at a digit, as an O for a zero; a word beside a number is none.
 _MISTYPED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
@@ -38,7 +41,7 @@ def doubt_number(text: str, fewest: int = FEWEST) -> NumberDoubt | None:
         return NumberDoubt.NO_DIGIT
     if _MISTYPED.search(text):
         return NumberDoubt.LETTER
-    if digits < fewest:
+    if digits < (FEWEST_OF_MOBILE if _MOBILE.match(text) else fewest):
         return NumberDoubt.SHORT
     return NumberDoubt.LONG if digits > MOST else None
 
