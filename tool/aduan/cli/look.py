@@ -87,6 +87,7 @@ def show(desk: Desk, /, case: str | None) -> None:
         if field is not None and field.type == "code" and name in sop.listed:
             label = desk.office.law.label_of(sop, field.list, value)
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
+    _show_passed_over(desk, found, sop)
     _show_later(desk, found)
     _show_waiting(desk, found.id)
     show_custody(desk, found, sop)
@@ -94,6 +95,21 @@ def show(desk: Desk, /, case: str | None) -> None:
     _show_history(desk, found, read.opened, sop)
     _show_next(desk, found, sop)
     require_unlocked(desk)
+
+
+def _show_passed_over(desk: Desk, case: Case, sop: Sop) -> None:
+    """What no step will ask for any more, and how it is filled in, as long as it can be."""
+    from aduan.core.case.passedover import list_passed_over
+    from aduan.desk.following import find_filling_in
+
+    correcting = find_filling_in(case, sop)
+    if correcting is None:
+        return
+    command, roles = desk.voice.word(correcting.command), desk.voice.word(correcting.needs(sop))
+    text = _("{field}: not entered, and no step that may still come asks for it")
+    for field in list_passed_over(case, sop):
+        print_line("  " + desk.say(text, field=field.label))
+        print_line(f"    {command} --field {field.name}  ({roles})")
 
 
 def _show_later(desk: Desk, case: Case) -> None:

@@ -15,7 +15,7 @@ from aduan.core.figures.awaited import find_answering
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import list_needed_groups
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import AUTHOR, CONFIRM, RETRACT, TAKEN_BACK, EventKind
+from aduan.core.law.sopparts import AMEND, AUTHOR, CONFIRM, RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.quickly import dataclass
 from aduan.core.words.receipts import OBJECT
 from aduan.core.words.text import Label, Named, join_named
@@ -66,6 +66,12 @@ def list_besides(case: Case, sop: Sop) -> list[Following]:
     """What may be added to a case at any time, or given to who complained, and is no next step."""
     besides = (*list_attaching(case.position, sop), *list_receipting(case.position, sop))
     return [Following(kind, roles, command_for(kind, case)) for kind, roles in besides]
+
+
+def find_filling_in(case: Case, sop: Sop) -> Following | None:
+    """The step by which a field of the case is filled in or corrected; None where none is allowed."""
+    following = list_following(case, sop)
+    return next((one for one in following if one.kind.effect == AMEND), None)
 
 
 def may_take(step: Following, case: Case, people: Collection[str], frame: Frame) -> bool:

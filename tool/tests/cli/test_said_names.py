@@ -127,3 +127,17 @@ def test_a_wrong_answer_about_a_new_person_is_asked_again(office: OfficeFolder) 
     terminal.answer("peran lain", "")
     assert terminal.leave() == 0, terminal.seen
     assert "eko:" in (office.root / "schema/staff.yaml").read_text(encoding="utf-8")
+
+
+def test_a_code_that_a_case_was_led_past_is_filled_in_by_the_named_command(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    raised = aduan("escalate", case_id, *NOTE, now=NOW, person="sari", lang="id")
+    assert raised.code == 0, raised.err
+    command = f"aduan ralat {case_id} --field category"
+    assert command in aduan("show", case_id, now=NOW, lang="id").out
+    words = [*command.split()[1:], "--to", "Keterlambatan", *NOTE]
+    filled = aduan(*words, now=NOW, person="sari", lang="id")
+    assert filled.code == 0, filled.err
+    assert command not in aduan("show", case_id, now=NOW, lang="id").out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aduan.cli.desk import Desk
-from aduan.cli.look import _show_next, say_clock_line
+from aduan.cli.look import _show_next, _show_passed_over, say_clock_line
 from tests.core.builders import sop, walk
 from tests.offices import ROOT
 
@@ -36,3 +36,25 @@ def test_a_limit_that_is_past_is_not_said_as_if_it_lay_ahead(
 ):
     say_clock_line(sit_down(monkeypatch, now), walk("receive"))
     assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_named"),
+    [
+        (("receive", "escalate"), True),
+        (("receive", "record", "verify", "escalate"), False),
+        # Nothing is corrected once it is closed.
+        (("receive", "escalate", "withdraw"), False),
+    ],
+)
+def test_what_a_case_was_led_past_is_named_with_the_command_that_fills_it(
+    steps: tuple[str, ...],
+    is_named: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    case = walk(*steps)
+    _show_passed_over(sit_down(monkeypatch, "2026-11-23T12:00"), case, sop())
+    told = capsys.readouterr().out
+    assert (f"aduan amend {case.id} --field category" in told) == is_named
+    assert ("Category: not entered" in told) == is_named
