@@ -170,4 +170,12 @@ FILE_CODES: dict[str, Code] = {
         _("the schema of the cases was made by a newer version of aduan than the one here"),
         _("install the newer version; `aduan schema` of this one would set the file back"),
     ),
+    "ADU225": invalid(
+        _("there is no {name} to choose here"),
+        _("look for a misspelling; known here: {known}"),
+    ),
+    "ADU226": invalid(
+        _("{name} cannot be a name here: the word has a meaning of its own in this file"),
+        _("choose another name"),
+    ),
 }

@@ -78,7 +78,7 @@ class Shape:
         elif rule == "additionalProperties":
             yield from _name_unknown(error, node)
         elif "propertyNames" in error.absolute_schema_path:
-            yield _name_odd(error, node, open_names=self.is_law)
+            yield _name_odd(error, node, rule, open_names=self.is_law)
         else:
             yield _explain_value(error, node, rule)
 
@@ -150,14 +150,25 @@ def _name_unknown(error: ValidationError, node: Node) -> Iterator[Finding]:
             yield Finding("ADU219" if said is None else "ADU202", (*node, name), values)
 
 
-def _name_odd(error: ValidationError, node: Node, *, open_names: bool) -> Finding:
-    """A key that people choose (of a state, a code, a person), and that is not written as one.
-    `open_names`: it can be no line of private text.
+def _name_odd(error: ValidationError, node: Node, rule: str, *, open_names: bool) -> Finding:
+    """A key that people choose (of a state, a code, a person), and that is not written as one; or is
+    none of those to choose from, or means something else. `open_names`: it can be no line of private
+    text.
     """
     name: Any = error.instance
     shown = _shorten(str(name)) if open_names else show_key(name)
+    if rule == "enum":
+        values = {"name": shown, "known": offer_names(name, _list_choices(error))}
+        return Finding("ADU225", node, values)
+    if rule == "not":
+        return Finding("ADU226", node, {"name": shown})
     values = {"name": shown, "example": _choose_example(error.schema)}
     return Finding("ADU220", (*node, name), values)
+
+
+def _list_choices(error: ValidationError) -> list[str]:
+    choices: Any = error.validator_value
+    return list(choices)
 
 
 def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
