@@ -52,8 +52,8 @@ _HOURS = rf"{_HOUR}(?: ?[\u2013-] ?{_HOUR})?{_TELEPHONE_GOES_ON}"
 _MONEY = (
     r"\b(?:rp|idr)\.? ?(?!\d{16}(?!\d))[1-9][\d.,]*|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+ rupiah\b"
 )
-# A letter or a decree ends with its year: 503/12/2026.
-_PAPER = re.compile(r"(?<![\d/])(\d+(?:/\d+)*)/(?:19|20)\d\d(?![\d/])")
+# A letter or a decree ends with its year: 503/12/2026. It is no part of a number before it.
+_YEAR = re.compile(r"(?<=[\d ])/ ?(?:19|20)\d\d(?![\d/])")
 # The number of a business has 13 digits, and stands on its permits.
 _BUSINESS = r"\bnib\b[ .:]*\d{13}(?!\d)"
 _MOMENTS = [re.compile(_ALONE.format(moment)) for moment in (_MOMENT, _SHORT_DAY, _HOURS)]
@@ -77,6 +77,8 @@ _IDENTITY = re.compile(
     r"(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}\Z"
 )
 _IDENTITY_LENGTH = 16
+# A year that was written close to such a number.
+_WITH_YEAR = re.compile(r"(?<=\A\d{16})(?:19|20)\d\d\Z")
 # The parts that an identity number is made of, each by itself; sixteen digits so are one, plausible
 # or not, as those are that stand in fours on cards of identity, of families and of banks.
 _BY_PARTS = ([4, 4, 4, 4], [6, 6, 4], [2, 2, 2, 6, 4], [2, 2, 2, 2, 2, 2, 4])
@@ -143,18 +145,7 @@ def _plain(line: str) -> str:
     if len(_SIGN.findall(text)) < _FEWEST:
         return ""
     text = _WORD.sub(lambda word: _plain_word(word[0]), text)
-    return _PAPER.sub(_leave_out_paper, _leave_out(_AMOUNTS, text))
-
-
-def _leave_out_paper(paper: re.Match[str]) -> str:
-    """Nothing of the number of a letter or a decree; all of it where a number of a person stands before
-    the year, as where one slipped into a field that ends so.
-    """
-    groups = _DIGITS.findall(paper[1])
-    starts = range(len(groups))
-    if any(_join_number(groups[first:], is_abroad=False) for first in starts):
-        return paper[0]
-    return "x"
+    return _YEAR.sub("/x", _leave_out(_AMOUNTS, text))
 
 
 def _leave_out(meant: Sequence[re.Pattern[str]], text: str) -> str:
@@ -235,7 +226,8 @@ def _join_number(groups: Sequence[str], *, is_abroad: bool) -> Sequence[str]:
     for count, group in enumerate(groups, 1):
         joined += group
         if count == 1:
-            is_one = len(joined) == _IDENTITY_LENGTH or bool(_MOBILE.match(joined))
+            plain = _WITH_YEAR.sub("", joined)
+            is_one = len(plain) == _IDENTITY_LENGTH or bool(_MOBILE.match(plain))
         else:
             is_known = _IDENTITY.match(joined) or _MOBILE_APART.match(joined)
             is_one = bool(is_known) or _stands_in_parts(groups[:count])
