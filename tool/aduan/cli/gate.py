@@ -137,16 +137,18 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
 
 
 def find_unrecorded(desk: Desk, report: Report) -> list[Finding]:
-    """What was changed by hand of what is recorded, and a law that is not recorded yet; nothing where
+    """What was changed by hand of what is recorded, and a law or a logo that is not recorded yet; nothing where
     there is no git to compare with.
     """
     from aduan.core.words.findings import SurroundingsError
     from aduan.store.record.handmade import check_against_record
     from aduan.store.record.lawchange import check_unrecorded_law
+    from aduan.store.record.logo import check_logo_recorded
 
     try:
         changed = check_against_record(desk.office, desk.repo, report.digest)
-        return changed + check_unrecorded_law(desk.office, desk.repo, desk.now)
+        changed += check_unrecorded_law(desk.office, desk.repo, desk.now)
+        return changed + check_logo_recorded(desk.office, desk.repo)
     except SurroundingsError:
         return []
 

@@ -167,7 +167,7 @@ def read_logo(desk: Desk) -> tuple[str, bytes]:
     """
     from aduan.core.words.officepaths import asset_path
 
-    name = (desk.office.law.office.data.get("letterhead") or {}).get("logo", "")
+    name = desk.office.law.office.logo
     if not name:
         return "", b""
     path = asset_path(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from aduan.core.words.officepaths import OFFICE_FILE, asset_path, schema_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.sitepages import check_site_file
 from tests.cli.conftest import Aduan
-from tests.offices import ROOT, commit_all
+from tests.offices import ROOT, commit_all, git
 
 SAMPLE = ("document", "receipt", "--sample", "--json")
 KINDS = {"lambang.png": "PNG", "lambang.jpg": "JPEG"}
@@ -41,6 +42,30 @@ def test_a_picture_prints_and_check_lets_it_lie(name: str, aduan: Aduan, office:
     assert (made.code, made.err) == (0, "")
     assert b"/Image" in Path(made.json["files"][0]).read_bytes()
     assert asset_path(name) not in aduan("check").out
+
+
+@pytest.mark.parametrize("how", ["gone", "new", "another", "ignored"])
+def test_one_that_others_do_not_get_is_told_and_the_hint_records_it(
+    how: str, aduan: Aduan, office: OfficeFolder
+):
+    file = give_logo(office, "lambang.png", draw("PNG"))
+    if how in ("gone", "new", "ignored"):
+        git(office.root, "rm", "--quiet", "--cached", asset_path("lambang.png"))
+        git(office.root, "commit", "--quiet", "-m", "tanpa lambang")
+    if how == "gone":
+        file.unlink()
+        assert "ADU557" in aduan("check").out
+        return
+    if how == "ignored":
+        (office.root / ".git/info/exclude").write_text("site/assets\n")
+    if how == "another":
+        file.write_bytes(draw("PNG") + b"x")
+    told = aduan("check").out
+    assert "ADU558" in told
+    if how != "ignored":
+        for command in told.partition("ADU558")[2].split("`")[1:4:2]:
+            git(office.root, *shlex.split(command)[1:])
+        assert "ADU558" not in aduan("check").out
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,12 @@ class Office:
         head = self.data.get("letterhead") or {}
         return str(head.get("place", ""))
 
+    @property
+    def logo(self) -> str:
+        """The name of the picture on its papers; "": it has none."""
+        head = self.data.get("letterhead") or {}
+        return str(head.get("logo", ""))
+
 
 @dataclass(frozen=True, eq=False)
 class Law:

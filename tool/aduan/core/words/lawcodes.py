@@ -203,4 +203,14 @@ LAW_CODES: dict[str, Code] = {
         _("this paper tells no step: what was said is written on it by hand"),
         _("take this line out of `papers`"),
     ),
+    "ADU557": warning(
+        _("the logo {logo} is not there, and no paper can be made"),
+        _("put it there, or take `logo` out of `letterhead` in schema/office.yaml"),
+    ),
+    "ADU558": warning(
+        _(
+            "this logo is on this computer alone, or is another one there: elsewhere it is not printed"
+        ),
+        _("record it: `git add {path}`, then `git commit {path} -m lambang`"),
+    ),
 }
