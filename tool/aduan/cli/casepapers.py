@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 INVITATION = "invitation"
 # What such a letter says is over once the complaint has moved on.
 OVER_ONCE_MOVED = frozenset(("disposition", "extension", "incomplete"))
+# It tells days that follow from its step, and not from what came later.
+DAYS_OF_STEP = frozenset(("extension", "incomplete"))
 
 
 def make_case_paper(
@@ -44,7 +47,7 @@ def make_case_paper(
     from aduan.core.case.naming import find_how_named
     from aduan.core.law.frame import frame_of
     from aduan.desk.find import find_case
-    from aduan.desk.papering import gather_case, gather_limits, gather_step
+    from aduan.desk.papering import gather_case, gather_step
     from aduan.desk.thatday import go_back
     from aduan.publish.reading.words import Words
     from aduan.publish.site.privacy import say_short
@@ -61,8 +64,7 @@ def make_case_paper(
     more = {
         "case": gather_case(found, frame, language, is_slip=kind.is_slip),
         "step": gather_step(found, step, frame, language) if step else None,
-        "limits": gather_limits(case, frame, language),
-        "until": say_until(desk, found, frame.sop),
+        **gather_days(kind.name, case, step, frame, language),
         "receipt": tell_given(desk, found, frame, code, said) if kind.is_slip else None,
         "privacy": say_short(
             frame.law,
@@ -232,12 +234,26 @@ def require_step(found: Found, sop: Sop, kind: PaperKind) -> Step | None:
     return step
 
 
-def say_until(desk: Desk, found: Found, sop: Sop) -> str:
+def gather_days(
+    kind: str, case: Case, step: Step | None, frame: Frame, language: str
+) -> dict[str, object]:
+    """The limits that run, and until when what is missing is waited for: now, or once the step was taken
+    that the paper tells.
+    """
+    from aduan.desk.papering import gather_limits
+    from aduan.desk.thatday import stand_after
+
+    if step is not None and kind in DAYS_OF_STEP:
+        case = stand_after(case, step, frame.law)
+        frame = replace(frame, as_of=step.event.at)
+    limits = gather_limits(case, frame, language)
+    return {"limits": limits, "until": say_until(case, frame, language)}
+
+
+def say_until(case: Case, frame: Frame, language: str) -> str:
     """Until when what is missing is waited for; empty where nothing is."""
     from aduan.core.case.allowed import lapse_day
-    from aduan.core.law.frame import frame_of
     from aduan.core.words.dates import say_date
 
-    frame = frame_of(found.case.sop, desk.office.law, desk.now)
-    days = [day for kind in sop.steps if (day := lapse_day(found.case.position, kind, frame))]
-    return say_date(min(days), desk.voice.language) if days else ""
+    days = [day for kind in frame.sop.steps if (day := lapse_day(case.position, kind, frame))]
+    return say_date(min(days), language) if days else ""

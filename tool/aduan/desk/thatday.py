@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
-from aduan.core.case.fold import Case, fold
+from aduan.core.case.fold import Case, Step, fold
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
@@ -39,6 +39,12 @@ def stand_then(cases: Iterable[Case], law: Law, moment: datetime) -> list[Case]:
         if history:
             then.append(fold(case.id, history, law.sops[case.sop], law))
     return then
+
+
+def stand_after(case: Case, step: Step, law: Law) -> Case:
+    """The case as it stood once a step of it had been taken, whatever came later."""
+    history = case.history[: step.event.number]
+    return fold(case.id, history, law.sops[case.sop], law)
 
 
 def go_back_unasked(found: Found, law: Law, moment: datetime) -> Found:
