@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import Task
+    from aduan.store.office.caselists import OpenWork
 
 # What there is to do: what a limit runs for, and what waits beside the limits.
 Work = TypeVar("Work", "Task", "Awaited")
@@ -56,9 +57,8 @@ AWAITED = {
 @desk_options
 def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.core.figures.worklist import list_tasks
-    from aduan.store.office.caselists import read_work
 
-    cases, awaited, unusable = read_work(desk.office)
+    cases, awaited, unusable = _read_work_then(desk)
     if unusable:
         from aduan.cli.unusable import say_or_refuse
 
@@ -95,6 +95,23 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
         _print_work(desk, tasks, awaited)
         if unusable:
             raise click.exceptions.Exit(1)
+
+
+def _read_work_then(desk: Desk) -> OpenWork:
+    """What there is to do; where a moment was named, as the cases had been recorded to stand by then."""
+    from aduan.store.office.caselists import OpenWork, read_work
+
+    work = read_work(desk.office)
+    if not desk.moment:
+        return work
+    from aduan.core.figures.awaited import list_awaited
+    from aduan.desk.thatday import stand_then
+    from aduan.store.office.caseload import read_usable
+
+    law = desk.office.law
+    then = stand_then(read_usable(desk.office)[0], law, desk.now)
+    still_open = [case for case in then if case.is_open]
+    return OpenWork(still_open, list_awaited(then, law), work.unusable)
 
 
 def _write_days(desk: Desk, file: Path, tasks: list[Task]) -> None:

@@ -278,3 +278,15 @@ def test_an_earlier_day_is_told_as_it_was(aduan: Aduan, late: str):
     assert late in held["sari"]
     today = aduan("remind", "--json", now="2026-11-25T08:30:00+07:00").json["reminders"]
     assert late not in {one["people"][0]: one["tasks"] for one in today}["sari"]
+
+
+def test_the_work_list_of_an_earlier_day_is_told_as_it_was(aduan: Aduan, late: str):
+    word = ("--note", "Rekaan")
+    assert aduan("escalate", late, *word, now=MORNING).code == 0
+    held = {}
+    for moment in ("24 november 2026 07.30", "25 november 2026 08.00"):
+        told = aduan("--as-of", moment, "due", "--json", now="2026-11-25T08:30:00+07:00").json
+        held[moment] = {one["id"]: one["holder"] for one in told["due"]}[late]
+    assert list(held.values()) == ["officer", "team"]
+    before = aduan("--as-of", "1 november 2026 07.30", "due", "--json", now=MORNING).json
+    assert before["due"] == []
