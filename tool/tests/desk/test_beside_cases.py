@@ -78,12 +78,14 @@ def test_a_file_that_is_called_by_somebody_is_told_by_its_folder(names: KnownNam
         "site/berkas/surat-kenari_rekaan.pdf",
         "site/kenari-rekaan/a.png",
         "rekaan.kenari.txt",
+        "site/assets/tanda_tanganKenariRekaan.png",
     ]
     found = list(check_named_files([*called, "site/berkas/kenari.pdf", "site/index.md"], names))
     assert [(one.code, one.path) for one in found] == [
         ("ADU764", "site"),
         ("ADU764", "site"),
         ("ADU764", "."),
+        ("ADU764", "site"),
     ]
 
 

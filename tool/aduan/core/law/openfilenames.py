@@ -15,7 +15,8 @@ from aduan.core.words.places import list_folders
 
 # A picture's name as telephones and screens give it, by the day and the time of day.
 _STAMP = re.compile(r"(?<!\d)20\d{6}[_-]\d{6,9}(?!\d)")
-_BETWEEN = re.compile(r"[-_./]+")
+# Words of a name are set apart by signs, or by their capitals alone: KenariRekaan.
+_BETWEEN = re.compile(r"[-_./]+|(?<=[a-z])(?=[A-Z])")
 # The office's own folder.
 HERE = "."
 
