@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from aduan.cli.asking import ask_yes_no
+from aduan.cli.changers import say_changer
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError, UsageError
@@ -175,7 +176,7 @@ def _say_since(desk: Desk, since: Since) -> str:
         return desk.say(_("by a change of the rules in this folder that is not recorded"))
     values = {
         "day": _find_day(desk, change),
-        "name": change.name,
+        "name": say_changer(desk, change),
         "words": change.subject,
         "commit": change.commit[:SHORT],
     }
@@ -184,7 +185,7 @@ def _say_since(desk: Desk, since: Since) -> str:
 
 def _say_entered(desk: Desk, one: Gaining, change: RuleChange) -> str:
     """Whose word it is that the key is theirs: somebody else can have exchanged it in its place."""
-    values = {"name": one.name, "by": change.name, "day": _find_day(desk, change)}
+    values = {"name": one.name, "by": say_changer(desk, change), "day": _find_day(desk, change)}
     text = _("a key entered by {by} in the name of {name}, {day}: ask {name} whether it is theirs")
     return desk.say(text, **values)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from aduan.cli.changers import say_changer
 from aduan.cli.desk import Desk
 from aduan.core.words.text import mark as _
 
@@ -47,14 +48,16 @@ def _say_key_in(desk: Desk, person: Person, key: ReadingKey, rules: Sequence[Pow
         given = one.powers.keys if one.powers else ()
         if any(each.key.text == key.text for each in given):
             text = _("{person} ({name}): {key}, entered by {by}")
-            return desk.say(text, by=one.change.name, **values)
+            return desk.say(text, by=say_changer(desk, one.change), **values)
     return f"{person.id} ({person.name}): {key.text}"
 
 
 def _tell_recovery(desk: Desk, key: str, rules: Sequence[PowersIn]) -> Iterator[str]:
     """Whose key it is, nobody can see from it: whoever made it alone reads all, without a sheet."""
     text, values = _("a key for recovery: {key}"), {"key": key}
-    names = [one.change.name for one in rules if one.powers and one.powers.recovery == key]
+    names = [
+        say_changer(desk, one.change) for one in rules if one.powers and one.powers.recovery == key
+    ]
     if names:
         text = _("a key for recovery, entered by {name}: {key}")
         values["name"] = names[-1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from aduan.cli.changers import say_changer
 from aduan.cli.desk import Desk
 from aduan.cli.ownentry import say_whom
 from aduan.cli.ownlisted import say_key
@@ -59,7 +60,7 @@ def tell_rules(desk: Desk, found: Sequence[PowersIn]) -> Iterator[str]:
             left += 1
             continue
         change = one.change
-        yield f"  {change.commit[:SHORT]}  {change.name}: {change.subject}"
+        yield f"  {change.commit[:SHORT]}  {say_changer(desk, change)}: {change.subject}"
         yield from (f"    {line}" for line in given)
     if left:
         yield "  " + _say_left(desk, found, left)
@@ -153,7 +154,11 @@ def rules_json(desk: Desk, found: Sequence[PowersIn]) -> list[dict[str, object]]
     told: list[dict[str, object]] = []
     for one in found:
         change = one.change
-        facts = {"commit": change.commit, "name": change.name, "author_email": change.email}
+        facts = {
+            "commit": change.commit,
+            "name": say_changer(desk, change),
+            "author_email": change.email,
+        }
         is_mine = one in mine
         given = _powers_json(one.powers) if one.powers else {}
         told.append({**facts, "words": change.subject, "in_your_name": is_mine, **given})

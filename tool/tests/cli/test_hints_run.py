@@ -21,7 +21,7 @@ from tests.offices import CASE, commit_all, write_case
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA contoh"
 # What stands for a name in a hint when it is shown; what is in capitals, whoever reads it fills in.
 SHOWN = {
-    "day": "24/11/2026",
+    "day": "20/11/2026",
     "month": "2026-11",
     "moment": "23/11/2026",
     "year": "2028",

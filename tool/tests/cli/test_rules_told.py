@@ -24,7 +24,7 @@ POWERS = Powers(
 
 def test_each_change_says_what_it_gives_and_whether_it_bears_ones_own_name():
     here = SimpleNamespace(identity=lambda: SimpleNamespace(email="arif@contoh.example"))
-    desk = SimpleNamespace(repo=here)
+    desk = SimpleNamespace(repo=here, office=SimpleNamespace(law=build_law(dict(raw_law()))))
     mine = RuleChange("a" * 40, "Arif (contoh)", "Arif@contoh.example", "0", "staff: role eko")
     other = RuleChange("b" * 40, "Sari (contoh)", "sari@contoh.example", "0", "Rapi")
     found = [PowersIn(mine, POWERS), PowersIn(other, None)]
@@ -35,7 +35,8 @@ def test_each_change_says_what_it_gives_and_whether_it_bears_ones_own_name():
     matter = {"sop": "rekaan-2026", "group": "matter", "roles": ["officer"]}
     assert first["readers"] == [{**matter, "line": "restricted"}]
     assert first["recovery_key"] == "age1lembar"
-    assert (second["name"], second["in_your_name"]) == ("Sari (contoh)", False)
+    assert second["name"] == "Sari (contoh) <sari@contoh.example>"
+    assert not second["in_your_name"]
 
 
 def test_what_is_told_of_more_readers_names_the_line_once():

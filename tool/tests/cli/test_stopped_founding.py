@@ -150,7 +150,9 @@ def test_what_was_said_before_is_shown_before_it_is_gone_on_with(
     assert "Kota Rekaan" in shown
 
 
-@pytest.mark.parametrize("number", ["0754 123", "+62 811-2233", "(0754) 12 ext. 3", "112"])
+@pytest.mark.parametrize(
+    "number", ["0754 12345", "+62 811-2233-44", "(0754) 12345 ext. 3", "14000"]
+)
 def test_a_number_of_the_office_has_figures(number: str):
     assert naming.read_answer("phone", number) == number
 

@@ -175,7 +175,7 @@ LAW_CODES: dict[str, Code] = {
         _("write the number of a row of `rows`: {known}"),
     ),
     "ADU551": warning(
-        _("“{text}” does not look like a telephone number: {why}"),
+        _("nobody can dial the telephone number “{text}”: {why}"),
         _("write it as it is dialled, such as 0754 123456; it stands on the site and on letters"),
     ),
     "ADU552": warning(

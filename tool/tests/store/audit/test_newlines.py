@@ -31,7 +31,11 @@ def test_lines_that_are_new_are_read_and_no_others_nor_cases_nor_the_staff(tmp_p
     for path in ("schema/staff.yaml", "cases/2026/11/20261127-063CYT.yaml", "site/foto.png"):
         write(tmp_path, path, "x\n")
     staged = list(read_staged_lines(repo))
-    assert staged == [("", BOX, 1, "# kotak"), ("", CALENDAR, 2, "# baru")]
+    lines = [line for line in staged if line.number]
+    assert lines == [("", BOX, 1, "# kotak"), ("", CALENDAR, 2, "# baru")]
+    # How a new file is called that everybody reads, by the folder that it stands in.
+    names = sorted(line for line in staged if not line.number)
+    assert names == [("", "schema", 0, "schema staff yaml"), ("", "site", 0, "site foto png")]
     git(tmp_path, "commit", "-q", "-m", "baru")
     head = repo.run("rev-parse", "HEAD")
     brought = list(read_brought_lines(repo, ("HEAD", "^HEAD~1")))
