@@ -13,7 +13,8 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.store.sync.heldback import Offer
 
-LEAVE, AGAIN, DROP = "leave", "again", "drop"
+# To leave it is what choosing nothing means: no list offers that beside it.
+LEAVE, AGAIN, DROP = "", "again", "drop"
 WORDS = {
     LEAVE: _("leave it here for now"),
     AGAIN: _("enter it now"),

@@ -61,14 +61,24 @@ def say_wrong_usage(error: click.ClickException, voice: Voice) -> None:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return
-    near = getattr(error, "possibilities", None) or []
-    message = error.message if near else error.format_message()
+    near = _list_alike(error)
+    is_option = isinstance(error, click.NoSuchOption)
+    message = error.message if near or is_option else error.format_message()
     said = message[:1].lower() + message[1:].rstrip(".")
     print_line(f"aduan: {said}", err=True)
     if near:
         print_line("  " + voice.say(NEAR, {"names": ", ".join(near)}), err=True)
     elif isinstance(error, click.MissingParameter):
         _say_example(error, voice)
+
+
+def _list_alike(error: click.ClickException) -> list[str]:
+    """What was meant, as click takes it. The dashes before every option make none like another."""
+    near = getattr(error, "possibilities", None) or []
+    if not isinstance(error, click.NoSuchOption):
+        return list(near)
+    bare = {one.lstrip("-"): one for one in near}
+    return [bare[one] for one in get_close_matches(error.option_name.lstrip("-"), bare)]
 
 
 def _say_example(error: click.MissingParameter, voice: Voice) -> None:

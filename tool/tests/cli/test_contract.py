@@ -269,6 +269,24 @@ def test_a_name_that_was_mistyped_is_answered_by_names_of_the_persons_language(
     assert near <= set(told.removeprefix(words).rstrip("?").split(", "))
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        (["staff", "role", "edo", "--role", "head"], ""),
+        (["due", "--rule", "head"], "--role"),
+        (["list", "--dwe-soon"], "--due-soon"),
+        (["due", "--xyz"], ""),
+    ],
+)
+def test_an_option_is_likened_to_one_by_its_letters(
+    typed: list[str], near: str, aduan: Aduan
+) -> None:
+    refused = aduan(*typed)
+    assert refused.code == 2
+    assert ("did you mean" in refused.err) == bool(near)
+    assert near in refused.err
+
+
 def test_a_step_of_old_registers_alone_is_offered_to_nobody(
     aduan: Aduan, office: OfficeFolder
 ) -> None:

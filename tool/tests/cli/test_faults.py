@@ -329,6 +329,27 @@ def test_git_that_fails_here_there_and_between_is_told_apart(
     assert said in refused.value.message(make_voice("en"))
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("fatal: '/usb/x.git' does not appear to be a git repository", "tidak ada repositori"),
+        ("git@contoh.example: Permission denied (publickey).", "tidak menerima komputer ini"),
+        ("fatal: unable to access 'https://x.example/': Could not resolve host: x", "namanya"),
+        ("ssh: connect to host x.example port 22: Connection refused", "tidak menjawab"),
+    ],
+)
+def test_what_is_not_reached_is_told_without_a_word_of_git(
+    told: str, said: str, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Repository, "exchange", lambda *_words, **_more: (128, "", told))
+    with pytest.raises(SurroundingsError) as refused:
+        fetch(Repository(office.root), Remote("origin", "refs/heads/main"))
+    told_to_clerk = refused.value.message(make_voice("id"))
+    assert said in told_to_clerk
+    assert "fatal" not in told_to_clerk
+    assert told not in told_to_clerk
+
+
 def test_two_commands_at_once_wait_for_each_other(office: OfficeFolder, case_id: str):
     environment = {**os.environ, "ADUAN_NOW": f"{RECORD[0]}:00+07:00"}
     words = [sys.executable, "-m", "aduan", "--office", str(office.root), *NEW[2]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from aduan.cli import keptasking
 from aduan.cli.desk import Desk
 from aduan.cli.keptasking import AGAIN, DROP, LEAVE, ask_kept
+from aduan.cli.screen import picker
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,22 @@ def test_each_is_asked_about_once(
 def test_where_nobody_can_be_asked_nothing_is(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(keptasking, "list_offers_here", lambda *_of: pytest.fail("it looked"))
     ask_kept(Desk(language="en"))
+
+
+@pytest.mark.parametrize("is_hindered", [True, False])
+def test_the_list_has_one_way_only_to_leave_it(is_hindered: bool, monkeypatch: pytest.MonkeyPatch):
+    shown: list[str] = []
+
+    def pick(_label: str, offered: list[Any], *_words: object) -> str:
+        shown.extend(one.text for one in offered)
+        return ""
+
+    monkeypatch.setattr(Desk, "has_screen", True)
+    monkeypatch.setattr(picker, "pick", pick)
+    monkeypatch.setattr(
+        keptasking, "find_hindrance_here", lambda _desk, _offer: is_hindered or None
+    )
+    offer: Any = None
+    assert keptasking._ask_one(Desk(language="en"), offer) == LEAVE
+    assert shown[0] == "leave it here for now"
+    assert len(shown) == (2 if is_hindered else 3)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.quickly import dataclass
+from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 from aduan.store.git.refusals import find_owner_refusal, first_words, say_words
 from aduan.store.git.repository import JUDGED, Repository
@@ -52,6 +53,20 @@ STALE = re.compile(
 )
 
 # A finding of our own hook's, in what the other side says.
+# What git, ssh and curl say where nothing is reached, in words of ours.
+UNREACHED = {
+    r"could not resolve|name or service not known|name resolution": Phrase(
+        _("its name is not found from here")
+    ),
+    r"connection (?:refused|timed out|reset)|no route to host|network is unreachable"
+    r"|failed to connect|could not connect|timed out": Phrase(_("it does not answer")),
+    r"permission denied \(|authentication failed|could not read username": Phrase(
+        _("it does not let this computer in")
+    ),
+    r"does not appear to be a git repository|repository .* not found": Phrase(
+        _("no repository is at its address")
+    ),
+}
 CODE = re.compile(r"\bADU\d{3}\b")
 
 
@@ -220,9 +235,17 @@ def _name_no_branch(ref: str, *, there: bool) -> SurroundingsError:
     )
 
 
+def _say_why(told: str) -> Phrase | str:
+    """Why the other side cannot be reached: in git's own words only where ours do not have it."""
+    for pattern, why in UNREACHED.items():
+        if re.search(pattern, told, re.IGNORECASE):
+            return why
+    return first_words(told)
+
+
 def _unreachable(told: str) -> SurroundingsError:
     return find_owner_refusal(told) or SurroundingsError(
         _("the other side cannot be reached: {words}"),
         _("what you entered is safe here; run `aduan sync` again when the network is back"),
-        words=first_words(told),
+        words=_say_why(told),
     )
