@@ -10,12 +10,14 @@ from aduan.cli.vaultfolders import find_folders, lacks_vault
 from aduan.core.words.findings import Finding, RefusedError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aduan.core.case.circle import CaseCircle
-    from aduan.core.law.law import Person
+    from aduan.core.law.law import Law, Person
     from aduan.core.law.letterkeys import LetterKey
     from aduan.store.keys.age import SecretKey
     from aduan.store.keys.vaultfolder import VaultFolder
-    from aduan.store.keys.wrapping import CaseKey
+    from aduan.store.keys.wrapping import CaseKey, Wrapping
 
 
 def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
@@ -26,14 +28,13 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
     """
     import secrets
 
-    from aduan.core.case.lettercircle import list_missing
     from aduan.store.files.letterkeys import make_letter_key
     from aduan.store.keys.vaultkeyring import VaultKeyring
     from aduan.store.record.letterkeys import add_letter_keys
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
-    wanted = list_missing(law, today)
+    wanted = list_wanted(desk, today)
     if not wanted:
         return []
 
@@ -54,6 +55,42 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
         raise
     desk.look_anew()
     return made
+
+
+def list_wanted(desk: Desk, today: date) -> list[tuple[str, str]]:
+    """The months and audiences of which a key is to be made now. By the days of the staff file alone
+    nobody sees who left on the day on which a key was made, and was said to afterwards: that is
+    seen by the file as it stood then, and by the readers to whom the key lies sealed.
+    """
+    from aduan.core.case.lettercircle import list_in_use, list_missing
+    from aduan.store.sync.readersonce import list_past_staff
+
+    law = desk.office.law
+    wanted = list_missing(law, today)
+    older = [key for key in list_in_use(law, today) if key.made < today.isoformat()]
+    left = [key for key in older if (key.month, key.audience) not in wanted]
+    if not left:
+        return wanted
+    lying = {
+        one for folder in find_folders(desk) if folder.is_there for one in folder.list_wrappings()
+    }
+    past_staff = list_past_staff(desk.repo, law)
+    lost = [key for key in left if _has_left_reader(desk, key, past_staff, lying)]
+    return sorted({*wanted, *((key.month, key.audience) for key in lost)})
+
+
+def _has_left_reader(
+    desk: Desk, key: LetterKey, past_staff: Sequence[Law], lying: Set[Wrapping]
+) -> bool:
+    """Whether a key lies sealed to somebody who read letters as it was made, and does not any more."""
+    from aduan.core.case.lettercircle import draw_letter_circle
+    from aduan.core.words.dates import read_day
+    from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
+
+    now, made = find_letter_circle(desk, key.audience).keys, read_day(key.made)
+    name = CaseKey(key.vault_name, key.audience, key.tag)
+    once = [draw_letter_circle(law, key.audience, made).keys for law in past_staff]
+    return any(Wrapping(name, name_circle(keys)) in lying for keys in once if not keys <= now)
 
 
 def make_on_the_way(desk: Desk) -> list[LetterKey]:

@@ -30,6 +30,7 @@ from tests.attachables import make_jpeg, make_png
 from tests.cli.conftest import Aduan, be
 from tests.cli.sealedwork import LATER, RECEIVED
 from tests.cli.terminal import Terminal
+from tests.identities import identity_of
 from tests.offices import commit_all, git
 
 WRITTEN = int(datetime(2026, 11, 22, 20, 15, tzinfo=UTC).timestamp())
@@ -314,6 +315,29 @@ def test_once_a_reader_has_lost_a_laptop_letters_are_sealed_to_new_keys(
     assert "there are keys for letters" in again.out
     opened = aduan("letters", write(taking, tmp_path), now=tomorrow, person="sari")
     assert "Orang KENARI" in opened.out
+
+
+def test_who_left_on_the_day_on_which_the_keys_were_made_reads_no_letter_of_the_next_day(
+    aduan: Aduan, taking: OfficeFolder
+):
+    """By the days of the staff file alone, nobody was there that day who is gone."""
+    listed = ("staff", "key", "add", "dewi", identity_of("dewi").public)
+    assert aduan(*listed, now=LATER, person="arif").code == 0
+    assert aduan("key", "rewrap", "--reader", "dewi", now=LATER, person="sari").code == 0
+    left = ("staff", "retire", "sari", "--on", "2026-11-22")
+    assert aduan(*left, now=LATER, person="arif").code == 0
+    before = list_letter_keys(OfficeFolder(taking.root).law.office)
+    again = aduan("key", "letters", now=LATER, person="arif")
+    assert "there are keys for letters" in again.out, (
+        "of two keys of one day none would be in force"
+    )
+    tomorrow = "2026-11-24T09:00:00+07:00"
+    assert aduan("key", "letters", now=tomorrow, person="arif").code == 0
+    after = list_letter_keys(OfficeFolder(taking.root).law.office)
+    made = {(key.month, key.audience) for key in after[len(before) :]}
+    assert made == {(key.month, "desk") for key in before}
+    again = aduan("key", "letters", now=tomorrow, person="arif")
+    assert "there are keys for letters" in again.out
 
 
 def test_a_key_that_an_administrator_put_there_alone_is_not_believed(

@@ -30,8 +30,7 @@ def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
     office whose procedure names no readers of letters has none.
     """
     keys = list_letter_keys(law.office)
-    audiences = [audience for audience in AUDIENCES if READERS[audience] in law.sop.readers]
-    months = [add_months(name_month(day), ahead) for ahead in range(AHEAD + 1)]
+    audiences, months = _list_audiences(law), _list_months(day)
     wanted = []
     is_due = False
     for month in months:
@@ -44,6 +43,23 @@ def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
                 is_due = True
                 wanted.append((month, audience))
     return wanted if is_due else []
+
+
+def _list_audiences(law: Law) -> list[str]:
+    return [audience for audience in AUDIENCES if READERS[audience] in law.sop.readers]
+
+
+def _list_months(day: date) -> list[str]:
+    """This month, and those of which keys are made ahead."""
+    return [add_months(name_month(day), ahead) for ahead in range(AHEAD + 1)]
+
+
+def list_in_use(law: Law, day: date) -> list[LetterKey]:
+    """The keys that letters of this month, and of those ahead, are sealed to."""
+    keys = list_letter_keys(law.office)
+    places = [(month, audience) for month in _list_months(day) for audience in _list_audiences(law)]
+    found = [find_newest(keys, month, audience) for month, audience in places]
+    return [key for key in found if key is not None]
 
 
 def has_lost_letter_readers(law: Law, key: LetterKey, day: date) -> bool:
