@@ -130,6 +130,7 @@ class _FormScreen:
         is_line = Condition(lambda: at.is_at(Way.LINE))
         is_lines = Condition(lambda: at.is_at(Way.LINES))
         is_form = Condition(lambda: at.opened is None)
+        is_passed = Condition(self._is_left_empty)
         bind_stop(keys)
         _bind_moves(keys, is_form, self._do, at.move)
         _bind_moves(keys, is_choosing, self._do, at.point)
@@ -145,6 +146,7 @@ class _FormScreen:
             do(enter, when=is_form, act=at.enter)
             do(enter, when=is_choosing, act=at.choose)
             do(enter, when=is_line, act=lambda: at.answer(self.buffer.text.strip()))
+            do(enter, when=is_passed, act=lambda: at.answer(""))
         do("up", when=is_line, act=lambda: self._leave(-1))
         do("down", when=is_line, act=lambda: self._leave(1))
         do("escape", "enter", when=is_lines, act=lambda: at.answer(self.buffer.text.strip()))
@@ -178,6 +180,13 @@ class _FormScreen:
         @keys.add(Keys.BracketedPaste, filter=is_line)
         def _one_line(event: KeyPressEvent) -> None:
             self.buffer.insert_text(" ".join(event.data.split()))
+
+    def _is_left_empty(self) -> bool:
+        """Whether a text that may be left out is empty: Enter goes on there, as in every other field."""
+        opened = self.at.opened
+        if opened is None or opened.way is not Way.LINES or opened.is_needed:
+            return False
+        return not self.buffer.text.strip()
 
     def _begin_typing(self, text: str) -> None:
         """At a field that is closed: it is opened, and the text goes to the end of what it holds. On the
