@@ -187,7 +187,12 @@ def test_the_shipped_procedure_takes_states_of_waiting_in_as_it_is():
 FOREIGN = [
     ("Baris 9 menyebutnya demikian.", "Baris 9"),
     ("Keputusan menyebut “antre dua kali”.", "“antre dua kali”"),
+    ("Baris ke-9 menyebutnya demikian.", "Baris ke-9"),
+    ("Keputusan menyebut 'antre dua kali'.", "'antre dua kali'"),
+    ('Keputusan menyebut "antre dua kali".', '"antre dua kali"'),
+    ("Keputusan menyebut «antre dua kali».", "«antre dua kali»"),
     ("Bagan membolehkannya.", "Bagan"),
+    ("Menurut diagram alir itu boleh.", "diagram alir"),
     ("Peringatan SOP membolehkannya.", "Peringatan SOP"),
 ]
 
@@ -203,6 +208,11 @@ def test_a_reason_names_nothing_that_the_decree_in_the_file_has_not(text: str, s
     assert [(f.code, f.kind, f.values["said"]) for f in found] == [("ADU553", "warning", said)]
     example = ((SOP, "example"), True)
     assert "ADU553" not in codes_of(findings_of(reason(text), *without, example))
+
+
+def test_a_sign_within_a_word_quotes_nothing():
+    text = reason("Setiap Jum'at dan Ma'ruf yang membacanya.")
+    assert "ADU553" not in codes_of(findings_of(text))
 
 
 def test_what_rests_on_a_chart_that_the_decree_has_not_is_told_once():

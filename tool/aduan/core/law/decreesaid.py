@@ -16,12 +16,16 @@ from aduan.core.words.findings import Finding, Node
 
 # What stands in place of a reason that was another office's, in a procedure that came with the tool.
 UNWRITTEN = "Alasan kantor belum ditulis di sini."
-_QUOTED = re.compile("“([^”]+)”")
-_ROW = re.compile(r"\b[Bb]aris (\d+)\b")
+# In whatever signs words are quoted; one that stands within a word, as in Jum'at, quotes nothing.
+_QUOTED = re.compile(
+    r"“(?P<a>[^”]+)”|„(?P<b>[^“”]+)[“”]|«(?P<c>[^»]+)»|‘(?P<d>[^’]+)’(?!\w)"
+    r"""|"(?P<e>[^"]+)"|(?<!\w)'(?P<f>[^']+)'(?!\w)"""
+)
+_ROW = re.compile(r"\b[Bb]aris (?:ke-? ?|nomor )?(\d+)\b")
 # Parts of a decree that a reason may name, with the key under which the decree has them.
 _PARTS = {
     "warning": re.compile(r"\b[Pp]eringatan (?:SOP|keputusan)\b"),
-    "chart": re.compile(r"\b[Bb]agan\b"),
+    "chart": re.compile(r"\b(?:[Bb]agan|[Dd]iagram(?: alir)?)\b"),
 }
 
 
@@ -62,7 +66,10 @@ def _list_unsaid(reason: str, data: Mapping[str, Any]) -> Iterator[str]:
     rows = [str(row["row"]) for row in data["rows"]]
     whole = " ".join(_list_words([data["rows"], data["decree"]])).casefold()
     yield from (found[0] for found in _ROW.finditer(reason) if found[1] not in rows)
-    yield from (found[0] for found in _QUOTED.finditer(reason) if found[1].casefold() not in whole)
+    for found in _QUOTED.finditer(reason):
+        quoted = str(found[found.lastgroup or 0])
+        if quoted.casefold() not in whole:
+            yield found[0]
 
 
 def _list_texts(data: object, key: str, node: Node = ()) -> Iterator[tuple[Node, str]]:
