@@ -266,7 +266,7 @@ def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, setting
         ("alamat", "Jalan Contoh 1"),
         ("telepon", ""),
         ("SMS", ""),
-        ("WhatsApp", "0811 000"),
+        ("WhatsApp", "0811 0000 000"),
         ("surel", "bukan-surel", "pengaduan@rsud.example"),
         ("situs web", ""),
         ("media sosial", ""),
