@@ -23,7 +23,7 @@ from aduan.store.sync.rulesin import RuleChange, list_last_changes
 # So many changes of the rules are looked back.
 LOOKED_BACK = 100
 # And so many of the procedures, and of the staff file.
-CHANGED_SOPS = CHANGED_STAFF = 20
+CHANGED = 20
 _Item = TypeVar("_Item")
 
 
@@ -96,25 +96,24 @@ class PastRules:
 
 def list_earlier_procedures(repo: Repository, law: Law) -> list[Law]:
     """A law with its procedures as they stood before each of their last changes."""
-    laws = Laws(repo, repo.prefix)
-    found = []
-    for change in list_last_changes(repo, CHANGED_SOPS, law_folder("sop")):
-        before = repo.resolve(f"{change.commit}^")
-        past = laws.law_at(before) if before else None
-        if past is not None:
-            found.append(replace(law, sops=past.sops))
-    return found
+    past = _list_before(repo, law_folder("sop"))
+    return [replace(law, sops=once.sops) for once in past]
 
 
 def list_past_staff(repo: Repository, law: Law) -> list[Law]:
     """A law with the staff file as it stood before each of its last changes."""
+    return [replace(law, staff=once.staff) for once in _list_before(repo, STAFF_FILE)]
+
+
+def _list_before(repo: Repository, path: str) -> list[Law]:
+    """The law as it stood before each of the last changes of a path."""
     laws = Laws(repo, repo.prefix)
     found = []
-    for change in list_last_changes(repo, CHANGED_STAFF, STAFF_FILE):
+    for change in list_last_changes(repo, CHANGED, path):
         before = repo.resolve(f"{change.commit}^")
         past = laws.law_at(before) if before else None
         if past is not None:
-            found.append(replace(law, staff=past.staff))
+            found.append(past)
     return found
 
 
